@@ -1,0 +1,85 @@
+"""The import contracts of pyproject.toml hold, and each of them catches the import that it forbids."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "src" / "congvan"
+LINTER = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+CONTRACTS: dict[str, str] = {contract["id"]: contract["name"] for contract in LINTER["contracts"]}
+
+# (contract, file of the package, the import that must not be there)
+PLANTS = [
+    ("model-stands-alone", "model/__init__.py", "import congvan.errors"),
+    ("model-stands-alone", "model/__init__.py", "import congvan.vietnamese"),
+    ("model-stands-alone", "vietnamese/__init__.py", "from congvan.model import letter"),
+    ("no-tools-before-project", "read/__init__.py", "import click"),
+    ("no-tools-before-project", "check/__init__.py", "from mkdocs.config import base"),
+    ("no-tools-before-project", "project/__init__.py", "import congvan.render"),
+    ("no-tools-before-project", "project/__init__.py", "import congvan.pipeline"),
+    ("read-before-check", "read/__init__.py", "import congvan.check"),
+    ("check-before-project", "check/__init__.py", "import congvan.project"),
+    ("views-only", "render/__init__.py", "from congvan.model.letter import *"),
+    ("views-only", "publish/__init__.py", "from congvan.model import archive"),
+    ("views-only", "publish/__init__.py", "import congvan.read"),
+    ("verify-trusts-nothing", "verify/__init__.py", "import congvan.project"),
+    ("verify-trusts-nothing", "verify/__init__.py", "import congvan.render"),
+    ("one-place-for-mkdocs", "cli/__init__.py", "import mkdocs.commands.build"),
+    ("one-place-for-weasyprint", "publish/search.py", "import weasyprint"),
+    ("one-place-for-pagefind", "verify/__init__.py", "from pagefind.index import PagefindIndex"),
+]
+
+
+def lint(package_parent: Path) -> subprocess.CompletedProcess[str]:
+    """Runs our contracts on the package `congvan` that stands in `package_parent`."""
+    command = [
+        *(sys.executable, "-c", "from importlinter.cli import lint_imports_command as main; main()"),
+        *("--config", str(ROOT / "pyproject.toml"), "--no-cache", "--no-logo"),
+    ]
+    environment = os.environ | {"PYTHONPATH": str(package_parent), "COLUMNS": "200", "NO_COLOR": "1"}
+    return subprocess.run(
+        command, cwd=package_parent, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+def python_files_only(folder: str, names: list[str]) -> list[str]:
+    """Names that copytree leaves out: the contracts read Python, not fonts and templates."""
+    return [name for name in names if not name.endswith(".py") and not (Path(folder) / name).is_dir()]
+
+
+@pytest.fixture(scope="module")
+def kept() -> subprocess.CompletedProcess[str]:
+    """The contracts, run once on the package as it is."""
+    return lint(PACKAGE.parent)
+
+
+@pytest.mark.parametrize("name", CONTRACTS.values(), ids=CONTRACTS.keys())
+def test_the_package_keeps_the_contract(kept: subprocess.CompletedProcess[str], name: str) -> None:
+    """The package as it stands keeps every contract."""
+    assert f"{name} KEPT" in kept.stdout, kept.stdout + kept.stderr
+
+
+def test_every_contract_is_proved() -> None:
+    """A contract without a planted import below could be a contract that catches nothing."""
+    assert {contract for contract, _, _ in PLANTS} == set(CONTRACTS)
+
+
+@pytest.mark.parametrize(("contract", "file", "wrong"), PLANTS, ids=[f"{c}: {w}" for c, _, w in PLANTS])
+def test_the_contract_catches_a_wrong_import(tmp_path: Path, contract: str, file: str, wrong: str) -> None:
+    """One wrong import in a copy of the package breaks the contract that forbids it, by name."""
+    shutil.copytree(PACKAGE, tmp_path / "congvan", ignore=python_files_only)
+    with (tmp_path / "congvan" / file).open("a", encoding="utf-8") as module:
+        module.write(f"\n{wrong}\n")
+
+    result = lint(tmp_path)
+
+    assert result.returncode == 1, result.stdout + result.stderr
+    assert f"{CONTRACTS[contract]} BROKEN" in result.stdout, result.stdout + result.stderr

@@ -1,0 +1,92 @@
+"""The house's outside: workflows are valid, locks are complete and name no index, scripts are sound."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+SCRIPTS = [*sorted((ROOT / "scripts").iterdir()), ROOT / ".ci" / "run"]
+WORKFLOWS = [
+    *((file, "vendor.github-workflows") for file in sorted((ROOT / ".github" / "workflows").glob("*.yml"))),
+    (ROOT / ".gitlab-ci.yml", "vendor.gitlab-ci"),
+]
+
+
+def pins(kind: str) -> dict[str, Version]:
+    """Name and version of every package in requirements/<kind>.txt."""
+    text = (ROOT / "requirements" / f"{kind}.txt").read_text("utf-8")
+    found = re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", text, flags=re.MULTILINE)
+    return {canonicalize_name(name): Version(version) for name, version in found}
+
+
+def wanted(kind: str) -> list[Requirement]:
+    """What pyproject.toml asks for: `run` is the project and its build group, `test` the test group too."""
+    groups = PROJECT["dependency-groups"]
+    words = [*PROJECT["project"]["dependencies"], *groups["build"]]
+    if kind == "test":
+        words += [word for word in groups["test"] if isinstance(word, str)]  # not the group it includes
+    return [Requirement(word) for word in words]
+
+
+@pytest.mark.parametrize(("file", "schema"), WORKFLOWS, ids=[file.name for file, _ in WORKFLOWS])
+def test_a_workflow_follows_its_published_schema(file: Path, schema: str) -> None:
+    """A workflow with a misspelt key would be ignored by the forge, or refused after the push."""
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(file)]
+    if schema == "vendor.gitlab-ci":
+        command[3:3] = ["--data-transform", "gitlab-ci"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("file", [file for file, _ in WORKFLOWS], ids=lambda file: file.name)
+def test_a_workflow_runs_scripts_that_exist(file: Path) -> None:
+    """What a forge runs is what a person can run here."""
+    called = set(re.findall(r"\b(?:bash |run: )((?:scripts|\.ci)/\w+)", file.read_text("utf-8")))
+    assert called
+    assert all((ROOT / script).is_file() for script in called)
+
+
+@pytest.mark.parametrize("kind", ["run", "test"])
+def test_a_lock_satisfies_the_project(kind: str) -> None:
+    """Every requirement of pyproject.toml is pinned at a version that it allows: else run scripts/lock."""
+    pinned = pins(kind)
+    missing = [
+        str(requirement)
+        for requirement in wanted(kind)
+        if not requirement.specifier.contains(pinned.get(canonicalize_name(requirement.name), Version("0")))
+    ]
+    assert missing == []
+
+
+def test_what_is_tested_is_what_runs() -> None:
+    """The lock for running is part of the lock for testing, version by version."""
+    assert pins("run").items() <= pins("test").items()
+
+
+@pytest.mark.parametrize("kind", ["run", "test"])
+def test_a_lock_names_no_index_and_no_host(kind: str) -> None:
+    """A lock says what is installed and its hashes; where it comes from is the machine's affair."""
+    text = (ROOT / "requirements" / f"{kind}.txt").read_text("utf-8")
+    assert not re.search(r"://|index|find-links|trusted", text)
+    assert text.count("==") <= text.count("--hash=sha256:")
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_a_script_is_sound(script: Path) -> None:
+    """A script is executable, strict, free of syntax errors and works from any folder."""
+    text = script.read_text("utf-8")
+    assert os.access(script, os.X_OK)
+    assert text.startswith("#!/usr/bin/env bash\n# ")
+    assert "\nset -euo pipefail\ncd " in text
+    subprocess.run(["bash", "-n", str(script)], check=True)
