@@ -1,0 +1,135 @@
+"""Every address of a built edition, and nothing else knows how one is made (docs/decisions: addresses never change).
+
+A *page* is an address ending in `/`; a *file* is one without. All are relative to the edition's root, without a
+leading slash; the root itself is the empty string.
+"""
+
+import posixpath
+from urllib.parse import quote, unquote, urlsplit
+
+from congvan.model.identity import LetterId
+
+# The host under which the files of an edition are known while a PDF is made: `.invalid` exists nowhere (RFC 2606), and
+# being the same on every machine it leaves the same bytes.
+PRINT_ORIGIN = "https://archive.invalid/"
+
+HOME = ""
+SEARCH = "search/"
+AGENCIES = "agencies/"
+SERIES = "series/"
+ARCHIVE = "archive/"
+LETTERS_JSON = "data/letters.json"
+CHECKSUMS = "SHA256SUMS"
+SEARCH_INDEX = "pagefind/"
+SITEMAP = "sitemap.xml"
+
+# First path parts that an agency's id may not take: contract, "Addresses of a built edition", and the theme's own.
+RESERVED = frozenset(
+    {"agencies", "series", "archive", "search", "data", "pagefind", "assets", "feed", "deadlines", "404", "stylesheets",
+     "javascripts", "fonts", "about", "help", "sitemap"}
+)  # fmt: skip
+
+
+def letter(who: LetterId) -> str:
+    """The page of a letter."""
+    return f"{who}/"
+
+
+def letter_pdf(who: LetterId) -> str:
+    """The PDF beside a letter's page."""
+    return f"{who}/{who.slug}.pdf"
+
+
+def attachment(who: LetterId, file: str) -> str:
+    """An attachment beside a letter's page."""
+    return f"{who}/{file}"
+
+
+def agency(name: str) -> str:
+    """The page of an agency."""
+    return f"{AGENCIES}{name}/"
+
+
+def series(name: str) -> str:
+    """The page of a series."""
+    return f"{SERIES}{name}/"
+
+
+def year(number: int) -> str:
+    """The page of a year."""
+    return f"{ARCHIVE}{number}/"
+
+
+def output_file(address: str) -> str:
+    """The file of the edition's folder that a web server gives for an address."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def markdown_file(page: str) -> str:
+    """The name under which MkDocs knows a page, so that it comes out at that address."""
+    return f"{page.removesuffix('/')}.md" if page and page not in _INDEXES else f"{page}index.md"
+
+
+_INDEXES = frozenset({AGENCIES, SERIES, ARCHIVE})
+
+
+def relative(target: str, page: str) -> str:
+    """The link from a page to a target, both as addresses of this module; percent-encoded."""
+    path = posixpath.relpath("/" + target, "/" + page)
+    slash = "/" if target.endswith("/") or not target else ""
+    return quote(path + slash)
+
+
+def is_outside(link: str) -> bool:
+    """Whether a link leads to another host or another scheme; one that cannot be read does, too."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return True
+    return bool(parts.scheme or parts.netloc)
+
+
+def resolve(link: str, page: str) -> str | None:
+    """The address to which a relative link on a page leads; None if it leaves the edition's root.
+
+    Query and fragment are dropped; `index.html` is the page itself.
+    """
+    path = unquote(urlsplit(link).path)
+    if not path:
+        return page
+    joined = posixpath.normpath(posixpath.join("/root", page, path))
+    if joined != "/root" and not joined.startswith("/root/"):
+        return None
+    address = joined.removeprefix("/root").lstrip("/")
+    if address.endswith("index.html"):
+        address = address.removesuffix("index.html").rstrip("/")
+        path = "/"
+    return f"{address}/" if address and path.endswith(("/", "/.", "..")) else address
+
+
+def fragment(link: str) -> str:
+    """The part of a link after `#`, decoded."""
+    return unquote(urlsplit(link).fragment)
+
+
+def absolute(address: str, origin: str) -> str:
+    """The full link to an address of an edition that is published at `origin`; percent-encoded."""
+    return f"{origin.rstrip('/')}/{quote(address)}"
+
+
+def published(link: str, page: str, origin: str) -> str | None:
+    """The full link for a link on a page, both outside and within the edition; None if it leads nowhere.
+
+    A relative link needs the `origin` at which the edition is published; without one it leads nowhere.
+    """
+    if is_outside(link):
+        return link
+    address = resolve(link, page)
+    if address is None or not origin:
+        return None
+    return absolute(address, origin) + (f"#{quote(fragment(link))}" if fragment(link) else "")
+
+
+def asked(link: str) -> str | None:
+    """The address asked for by a full link below PRINT_ORIGIN; None if it leads elsewhere."""
+    return unquote(link.removeprefix(PRINT_ORIGIN)) if link.startswith(PRINT_ORIGIN) else None

@@ -1,0 +1,46 @@
+"""The whole archive, as read and as checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from congvan.model.agency import Agency
+from congvan.model.identity import LetterId
+from congvan.model.letter import Letter, RawLetter
+from congvan.model.series import Series
+from congvan.model.source import Positions, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """An agency's or a series' file, read but not checked."""
+
+    id: str
+    source: str
+    tree: Mapping[str, Tree]
+    positions: Positions
+
+
+@dataclass(frozen=True, slots=True)
+class RawArchive:
+    """What `read` found in `reports/`."""
+
+    agencies: tuple[RawFile, ...]
+    series: tuple[RawFile, ...]
+    letters: tuple[RawLetter, ...]
+    # Names of files that could not be read, so that a letter of theirs is not reported again as unknown.
+    broken: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The letters, agencies and series that were admitted, by identity."""
+
+    agencies: Mapping[str, Agency]
+    series: Mapping[str, Series]
+    letters: Mapping[LetterId, Letter]
+
+    @cached_property
+    def in_order(self) -> tuple[Letter, ...]:
+        """All letters: by agency, series, period."""
+        return tuple(sorted(self.letters.values(), key=lambda x: (x.id.agency, x.id.series, x.id.period.order)))

@@ -1,0 +1,194 @@
+"""What an edition shows: letters, agencies and series as one audience may see them.
+
+Made by `project` alone. Everything after the projection reads these and nothing else, so whatever is not here
+cannot be published. A view never holds a withheld value; where one was left out it says so by `withheld`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from congvan.model.identity import LetterId
+from congvan.model.period import Period
+from congvan.model.terms import Audience, Frequency, Status, Urgency
+
+WITHHELD_PHRASE = "[thông tin nội bộ, không công bố]"
+WITHHELD_PASSAGE = "[Một đoạn nội bộ được lược bỏ trong bản công khai]"
+
+Day: TypeAlias = date  # several records have a field named `date`
+PlainValue: TypeAlias = int | float | str | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The person to ask, or the office to ask; parts not given are empty."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """An agency. `series` are the ids of what it owes, as far as this audience may see them."""
+
+    id: str
+    name: str
+    short: str
+    letterhead: tuple[str, ...]
+    parent: tuple[str, ...]
+    place: str
+    contact: Person | None
+    series: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestView:
+    """The letter that asks for a series."""
+
+    agency: str
+    number: str
+    date: Day
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """A series. `due_day` is of the period's last month, or of the month `months_after` it."""
+
+    id: str
+    title: str
+    short: str
+    frequency: Frequency
+    requested_by: RequestView | None
+    due_day: int | None
+    months_after: int
+    internal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a letter: dotted name, labels from the outermost in, as printed, and as a plain value (đồng)."""
+
+    name: str
+    labels: tuple[str, ...]
+    text: str
+    value: PlainValue
+    unit: Literal["đồng", ""] = ""
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentView:
+    """An attachment; `path` is where its bytes lie on this machine and must never be printed."""
+
+    file: str
+    title: str
+    size: int
+    path: str
+    internal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignerView:
+    """Who signed."""
+
+    authority: tuple[str, ...]
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie to another letter of this edition, seen from the letter that bears it."""
+
+    kind: Literal["replaces", "replaced-by", "corrects", "corrected-by"]
+    letter: LetterId
+    symbol: str
+    date: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalView:
+    """When and why the letter was called back."""
+
+    date: Day
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A declared change."""
+
+    date: Day
+    note: str
+    major: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """One letter as one audience may see it. `body` is Markdown with every placeholder filled."""
+
+    id: LetterId
+    status: Status
+    internal: bool
+    withheld: bool
+    agency: AgencyView
+    series: SeriesView
+    symbol: str
+    number: int | None
+    date: Day | None
+    due: Day | None
+    subject: str
+    to: tuple[str, ...]
+    urgency: Urgency | None
+    contact: Person | None
+    signer: SignerView | None
+    copies: tuple[str, ...]
+    body: str
+    figures: tuple[Figure, ...]
+    attachments: tuple[AttachmentView, ...]
+    relations: tuple[Relation, ...]
+    withdrawn: WithdrawalView | None
+    changes: tuple[ChangeView, ...]
+    notes: str
+    previous: LetterId | None
+    next: LetterId | None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the letter has not been issued yet."""
+        return self.status is Status.DRAFT
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its due day the letter was issued; 0 if in time, undated, or never due."""
+        return max(0, (self.date - self.due).days) if self.date and self.due else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A report that an agency owes for a period and that this edition does not hold (yet)."""
+
+    agency: AgencyView
+    series: SeriesView
+    period: Period
+    due: Day
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """Everything that one edition shows. `as_of` is the day that it speaks of as today."""
+
+    audience: Audience
+    as_of: Day
+    agencies: tuple[AgencyView, ...]
+    series: tuple[SeriesView, ...]
+    letters: tuple[LetterView, ...]  # the newest first
+    duties: tuple[Duty, ...]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the letters' periods, the newest first."""
+        return tuple(sorted({x.id.period.year for x in self.letters}, reverse=True))
