@@ -1,0 +1,33 @@
+"""Attachments: each declared one is a file in the letter's folder, under a plain name; each file there is declared."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from congvan.model import address, rules
+from congvan.model.finding import Finding, Place
+from congvan.model.letter import Letter
+
+# Letters of any language, digits, and `. _ - space ( )` within: what every file system and web server takes.
+_NAME = re.compile(r"\w(?:[\w .()-]*[\w)])?")
+
+
+def check_attachments(letter: Letter) -> Iterator[Finding]:
+    """Check one letter's attachments."""
+    folder = letter.source.removesuffix(".md") + "/"
+    present = {x.name for x in letter.files}
+    own = {"index.html", PurePosixPath(address.letter_pdf(letter.id)).name}
+    seen: set[str] = set()
+    for index, attachment in enumerate(letter.front.attachments):
+        place, field = letter.positions.value("attachments", index, "file"), f"attachments.{index}.file"
+        if "/" in attachment.file or "\\" in attachment.file or attachment.file in (".", ".."):
+            yield rules.ATTACHMENT_OUTSIDE.at(place, field, folder=folder)
+        elif not _NAME.fullmatch(attachment.file) or attachment.file.lower() in own:
+            yield rules.ATTACHMENT_NAME.at(place, field)
+        elif attachment.file.lower() in seen:
+            yield rules.ATTACHMENT_TWICE.at(place, field)
+        elif attachment.file not in present:
+            yield rules.ATTACHMENT_MISSING.at(place, field, folder=folder)
+        seen.add(attachment.file.lower())
+    for name in sorted(present - {x.file for x in letter.front.attachments}):
+        yield rules.ATTACHMENT_UNDECLARED.at(Place(folder + name))

@@ -1,0 +1,86 @@
+"""The body of a letter: names in placeholders exist, the series' sections are there, links lead somewhere."""
+
+import re
+from collections.abc import Iterator
+
+from congvan.check.hints import nearest
+from congvan.check.relations import parse_id
+from congvan.model import rules
+from congvan.model.finding import Finding, Place
+from congvan.model.identity import LetterId
+from congvan.model.letter import PLACEHOLDER_NAMES, Letter, Placeholder, Prose
+from congvan.model.series import Series
+from congvan.vietnamese.fold import tone_key
+
+_HEADING = re.compile(
+    r"^ {0,3}#{1,6}[ \t]+(?:(?:\d+(?:\.\d+)*|[IVX]+|[a-zđ])[.)][ \t]+)?(?P<text>.*?)[ \t#]*$", re.MULTILINE
+)
+LINK = re.compile(r"\]\(\s*<?(?P<inline>[^\s)>]*)|^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s>]+)", re.MULTILINE)
+_SECRECY = re.compile(r"^[ \t*_#>]*(?:TUYỆT MẬT|TỐI MẬT|MẬT)[ \t*_]*$", re.MULTILINE)
+
+
+def check_body(letter: Letter, series: Series, letters: frozenset[LetterId]) -> Iterator[Finding]:
+    """Check one letter's body; `letters` are all identities of the archive."""
+    if not any(isinstance(x, Placeholder) or x.text.strip() for s in letter.body for x in s.pieces):
+        yield rules.EMPTY_BODY.at(Place(letter.source, letter.body[0].line if letter.body else None))
+        return
+    yield from _names(letter, series)
+    yield from _sections(letter, series)
+    for place, text in _prose(letter):
+        yield from _links(letter, letters, place, text)
+        for mark in _SECRECY.finditer(text):
+            yield rules.SECRECY_MARK.at(_at(place, text, mark.end()))
+
+
+def _names(letter: Letter, series: Series) -> Iterator[Finding]:
+    figures = {("data", *p.name.split(".")) for p in series.properties()}
+    known = PLACEHOLDER_NAMES | figures
+    for segment in letter.body:
+        for piece in segment.pieces:
+            if isinstance(piece, Placeholder) and piece.name not in known:
+                dotted = ".".join(piece.name)
+                yield rules.UNKNOWN_NAME.at(piece.place, name=dotted, **nearest(dotted, (".".join(x) for x in known)))
+
+
+def _sections(letter: Letter, series: Series) -> Iterator[Finding]:
+    text = "".join("" if isinstance(x, Placeholder) else x.text for s in letter.body for x in s.pieces)
+    headings = [tone_key(m["text"]) for m in _HEADING.finditer(text)]
+    start = 0
+    for number, section in enumerate(series.file.sections, 1):
+        at = next((i for i in range(start, len(headings)) if headings[i].startswith(tone_key(section))), None)
+        if at is None:
+            line = letter.body[0].line if letter.body else 1
+            yield rules.SECTION_MISSING.at(Place(letter.source, line, 1), section=section, number=number)
+        else:
+            start = at + 1
+
+
+def _prose(letter: Letter) -> Iterator[tuple[Place, str]]:
+    """Every piece of prose with the place where it begins."""
+    for segment in letter.body:
+        line, column = segment.line, 1
+        for piece in segment.pieces:
+            if isinstance(piece, Prose):
+                yield Place(letter.source, line, column), piece.text
+                newlines = piece.text.count("\n")
+                column = len(piece.text) - piece.text.rfind("\n") if newlines else column + len(piece.text)
+                line += newlines
+            else:
+                column += piece.length
+
+
+def _at(place: Place, text: str, offset: int) -> Place:
+    newlines = text.count("\n", 0, offset)
+    column = offset - text.rfind("\n", 0, offset) if newlines else (place.column or 1) + offset
+    return Place(place.path, (place.line or 1) + newlines, column)
+
+
+def _links(letter: Letter, letters: frozenset[LetterId], place: Place, text: str) -> Iterator[Finding]:
+    files = {x.file for x in letter.front.attachments}
+    for found in LINK.finditer(text):
+        target = found["inline"] or found["reference"] or ""
+        if not (
+            target.startswith(("https://", "http://", "mailto:", "#")) or target in files or parse_id(target) in letters
+        ):
+            kind = "inline" if found["reference"] is None else "reference"
+            yield rules.BAD_LINK.at(_at(place, text, found.start(kind)))

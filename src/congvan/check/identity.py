@@ -1,0 +1,72 @@
+"""Who a letter is: agency, series and period of its path, and whether they fit together."""
+
+import re
+from collections.abc import Iterator
+
+from congvan.check.hints import nearest
+from congvan.model import rules
+from congvan.model.address import RESERVED
+from congvan.model.agency import Agency
+from congvan.model.archive import RawArchive
+from congvan.model.finding import Finding, Place
+from congvan.model.letter import FrontMatter, RawLetter
+from congvan.model.series import Series
+from congvan.model.terms import Frequency
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FREQUENCIES = {
+    Frequency.MONTHLY: ("tháng (2026-04)", "monthly (2026-04)"),
+    Frequency.QUARTERLY: ("quý (2026-Q2)", "quarterly (2026-Q2)"),
+    Frequency.HALF_YEARLY: ("sáu tháng (2026-H1)", "half-yearly (2026-H1)"),
+    Frequency.NINE_MONTHS: ("chín tháng (2026-9M)", "nine months (2026-9M)"),
+    Frequency.YEARLY: ("năm (2026)", "yearly (2026)"),
+}
+
+
+def check_ids(raw: RawArchive) -> Iterator[Finding]:
+    """Ids are plain words, and no agency takes an address of the site's own."""
+    for file in (*raw.agencies, *raw.series):
+        if not _ID.fullmatch(file.id):
+            yield rules.BAD_ID.at(Place(file.source), name=file.id)
+    for file in raw.agencies:
+        if file.id in RESERVED:
+            yield rules.RESERVED_NAME.at(Place(file.source), name=file.id)
+
+
+def check_folders(raw: RawArchive) -> Iterator[Finding]:
+    """Every letter stands under an agency and a series that have a file."""
+    agencies = {x.id for x in raw.agencies} | {_stem(x) for x in raw.broken if "/_agencies/" in x}
+    series = {x.id for x in raw.series} | {_stem(x) for x in raw.broken if "/_series/" in x}
+    for letter in raw.letters:
+        place = Place(letter.source)
+        if letter.id.agency not in agencies:
+            yield rules.UNKNOWN_AGENCY.at(place, agency=letter.id.agency, **nearest(letter.id.agency, agencies))
+        if letter.id.series not in series:
+            yield rules.UNKNOWN_SERIES.at(place, series=letter.id.series, **nearest(letter.id.series, series))
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".yml")
+
+
+def check_owed(agencies: dict[str, Agency], series: set[str]) -> Iterator[Finding]:
+    """An agency owes only series that exist."""
+    for agency in agencies.values():
+        for index, name in enumerate(agency.file.series):
+            if name not in series:
+                place = agency.positions.value("series", index)
+                yield rules.UNKNOWN_SERIES.at(place, f"series.{index}", series=name, **nearest(name, series))
+
+
+def check_fit(raw: RawLetter, front: FrontMatter, agency: Agency, series: Series) -> Iterator[Finding]:
+    """Period and series, series and agency, notation and agency go together."""
+    if raw.id.period.frequency is not series.file.frequency:
+        vi, en = FREQUENCIES[series.file.frequency]
+        yield rules.WRONG_FREQUENCY.at(Place(raw.source), period=raw.id.period, frequency=vi, frequency_en=en)
+    if series.id not in agency.file.series:
+        yield rules.NOT_OWED.at(Place(raw.source), series=series.id, agency=agency.id)
+    if front.notation not in agency.file.notations:
+        choices = ", ".join(agency.file.notations)
+        yield rules.FOREIGN_NOTATION.at(
+            raw.positions.value("notation"), "notation", notation=front.notation, choices=choices
+        )

@@ -1,0 +1,182 @@
+"""YAML text → a tree of scalars as typed, with the place of every key and value; and what was wrong in it.
+
+Built on PyYAML's events, so that nothing is resolved (`010`, `12:30`, `no` stay text), every anchor, alias and tag is
+seen where it stands, and a duplicate key is met before it could overwrite the first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from congvan.model import rules
+from congvan.model.finding import Finding, Place
+from congvan.model.source import Path, Positions, Scalar, Tree
+
+MAX_DEPTH = 20  # the deepest thing that the contract knows is a JSON Schema inside a series: about ten
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# libyaml's commonest complaints, in the words of someone who never heard of YAML.
+_PROBLEMS = {
+    "mapping values are not allowed in this context": "có dấu hai chấm thừa, hoặc dòng thụt vào sai",
+    "could not find expected ':'": "thiếu dấu hai chấm sau tên khóa",
+    "did not find expected key": "dòng thụt vào sai, hoặc dấu nháy chưa đóng",
+    "did not find expected ',' or ']'": "thiếu dấu phẩy hoặc dấu ] đóng danh sách",
+    "did not find expected ',' or '}'": "thiếu dấu phẩy hoặc dấu } đóng nhóm",
+    "found unexpected end of stream": "dấu nháy hoặc dấu ngoặc chưa đóng",
+    "did not find expected '-' indicator": "danh sách thụt vào sai",
+    "did not find expected node content": "thiếu giá trị",
+    "found character that cannot start any token": "giá trị bắt đầu bằng ký tự đặc biệt, phải đặt trong dấu nháy kép",
+    "block sequence entries are not allowed in this context": "dấu gạch đầu dòng đặt sai chỗ",
+    "found unknown escape character": "ký tự sau dấu \\ không hợp lệ",
+}
+
+
+@dataclass
+class Reading:
+    """The tree of one text (None if it could not be parsed), the places in it, and what was wrong."""
+
+    tree: Tree
+    positions: Positions
+    findings: list[Finding]
+
+
+class _TooDeepError(Exception):
+    """The text nests deeper than any file of the contract."""
+
+
+def read_yaml(text: str, file: str, *, first_line: int = 1) -> Reading:
+    """Read one YAML document. `first_line` is the line of the file on which `text` begins."""
+    builder = _Builder(file, first_line)
+    tree: Tree = None
+    try:
+        events = (
+            e
+            for e in yaml.parse(text, Loader=_LOADER)
+            if isinstance(e, NodeEvent | CollectionEndEvent | StreamEndEvent)
+        )
+        first = next(events)
+        if isinstance(first, NodeEvent):
+            tree = builder.node(first, events, ())
+    except yaml.MarkedYAMLError as error:
+        builder.findings.append(_syntax(error, text, builder))
+        tree = None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + first_line
+        builder.findings.append(
+            rules.YAML_SYNTAX.at(
+                Place(file, line, 1), problem=f"ký tự điều khiển U+{ord(str(text[error.position])):04X}"
+            )
+        )
+    except _TooDeepError:
+        tree = None
+    return Reading(tree, Positions(file, builder.values, builder.keys), builder.findings)
+
+
+def read_mapping(
+    text: str, file: str, *, first_line: int = 1
+) -> tuple[dict[str, Tree] | None, Positions, list[Finding]]:
+    """Read one YAML document that must be a mapping."""
+    reading = read_yaml(text, file, first_line=first_line)
+    if isinstance(reading.tree, dict):
+        return reading.tree, reading.positions, reading.findings
+    if not reading.findings:
+        reading.findings.append(rules.YAML_NOT_MAPPING.at(Place(file, first_line, 1)))
+    return None, reading.positions, reading.findings
+
+
+@dataclass
+class _Builder:
+    """Turns events into a tree, one method a kind of node."""
+
+    file: str
+    first_line: int
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def node(self, event: Event, events: Iterator[Event], path: Path) -> Tree:
+        self.values[path] = self.position(event)
+        self.refuse_marks(event)
+        if isinstance(event, ScalarEvent):
+            return _scalar(event)
+        if len(path) >= MAX_DEPTH:
+            self.findings.append(rules.YAML_TOO_DEEP.at(self.place(event), limit=MAX_DEPTH))
+            raise _TooDeepError
+        if isinstance(event, SequenceStartEvent):
+            inner = takewhile(lambda e: not isinstance(e, SequenceEndEvent), events)
+            return [self.node(e, events, (*path, index)) for index, e in enumerate(inner)]
+        if isinstance(event, MappingStartEvent):
+            return self.mapping(events, path)
+        return None
+
+    def mapping(self, events: Iterator[Event], path: Path) -> dict[str, Tree]:
+        made: dict[str, Tree] = {}
+        for event in takewhile(lambda e: not isinstance(e, MappingEndEvent), events):
+            key = self.key(event, events, path)
+            first = self.keys.get((*path, key))
+            if first:
+                self.findings.append(rules.YAML_DUPLICATE_KEY.at(self.place(event), key=key, first=first[0]))
+                _Builder(self.file, self.first_line).node(next(events), events, path)
+                continue
+            self.keys[*path, key] = self.position(event)
+            made[key] = self.node(next(events), events, (*path, key))
+        return made
+
+    def key(self, event: Event, events: Iterator[Event], path: Path) -> str:
+        self.refuse_marks(event)
+        if isinstance(event, ScalarEvent) and event.value and event.value != "<<":
+            return str(event.value)
+        self.findings.append(rules.YAML_BAD_KEY.at(self.place(event)))
+        if not isinstance(event, ScalarEvent):
+            _Builder(self.file, self.first_line).node(event, events, path)
+        return f"?{len(self.keys)}"
+
+    def refuse_marks(self, event: Event) -> None:
+        if isinstance(event, AliasEvent):
+            self.findings.append(rules.YAML_ALIAS.at(self.place(event), mark="*"))
+        elif getattr(event, "anchor", None):
+            self.findings.append(rules.YAML_ALIAS.at(self.place(event), mark="&"))
+        if getattr(event, "tag", None):
+            self.findings.append(rules.YAML_TAG.at(self.place(event)))
+
+    def position(self, event: Event) -> tuple[int, int]:
+        mark = event.start_mark
+        assert mark is not None  # noqa: S101 - the parser gives every event one
+        return (mark.line + self.first_line, mark.column + 1)
+
+    def place(self, event: Event) -> Place:
+        return Place(self.file, *self.position(event))
+
+
+def _scalar(event: ScalarEvent) -> Scalar | None:
+    plain = event.style is None or event.style == ""
+    if plain and event.value in _NULLS:
+        return None
+    return Scalar(event.value, plain=plain)
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> Finding:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    place = Place(builder.file, line + builder.first_line, column + 1)
+    lines = text.split("\n")
+    here = lines[line] if line < len(lines) else ""
+    if "\t" in here[: column + 1] and not here[:column].strip():
+        return rules.YAML_TAB.at(place)
+    problem = error.problem or ""
+    return rules.YAML_SYNTAX.at(place, problem=_PROBLEMS.get(problem, problem))
