@@ -1,0 +1,62 @@
+"""The audience table: for every field of every record, who may see it. Default deny: a field without a row is an error.
+
+Law 91/2025/QH15: a person's telephone number and e-mail are personal data; `contact` and `notes` are never public.
+Figures have their audience in the series' schema (`visibility: internal`), attachments and letters in their own field.
+"""
+
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from congvan.model.fields import Record
+from congvan.model.terms import Audience
+
+R = TypeVar("R", bound=Record)
+
+_PUBLIC = """
+letter.status letter.visibility letter.number letter.notation letter.date letter.subject letter.to letter.urgency
+letter.signer letter.signer.authority letter.signer.title letter.signer.name letter.copies letter.data
+letter.attachments letter.attachments.file letter.attachments.title letter.attachments.visibility
+letter.replaces letter.corrects letter.withdrawn letter.withdrawn.date letter.withdrawn.reason
+letter.changes letter.changes.date letter.changes.note letter.changes.major
+agency.name agency.short agency.letterhead agency.parent agency.place agency.notations agency.series
+agency.contact agency.contact.address agency.contact.phone agency.contact.email agency.proper_names
+series.title series.short series.requested_by series.requested_by.agency series.requested_by.number
+series.requested_by.date series.frequency series.due series.due.day series.due.months_after series.visibility
+series.sections series.data series.checks series.checks.sum series.checks.at_most series.checks.not_decreasing
+series.checks.sum.total series.checks.sum.of series.checks.at_most.value series.checks.at_most.limit
+series.checks.not_decreasing.value series.checks.not_decreasing.within series.rollup
+"""
+_INTERNAL = "letter.contact letter.contact.name letter.contact.phone letter.contact.email letter.notes"
+
+TABLE = MappingProxyType(
+    dict.fromkeys(_PUBLIC.split(), Audience.PUBLIC) | dict.fromkeys(_INTERNAL.split(), Audience.INTERNAL)
+)
+
+
+def may_see(audience: Audience, field: str) -> bool:
+    """Whether the audience may see a field, by its name in the table (`letter.contact.phone`).
+
+    Raises:
+        KeyError: the field has no row. That is a fault of the program, and nobody may see the field.
+    """
+    return audience.may_see(TABLE[field])
+
+
+def redact(record: R, name: str, audience: Audience) -> R:
+    """Give a copy of a record in which every field that the audience may not see is None, at every depth.
+
+    `name` is the record's in the table: `letter`, `agency`, `series`.
+    """
+    fields = type(record).model_fields
+    kind: type[R] = type(record)
+    return kind.model_construct(**{x: _part(getattr(record, x), f"{name}.{x}", audience) for x in fields})
+
+
+def _part(value: Any, name: str, audience: Audience) -> Any:
+    if not may_see(audience, name):
+        return None
+    if isinstance(value, Record):
+        return redact(value, name, audience)
+    if isinstance(value, tuple):
+        return tuple(_part(x, name, audience) for x in value)
+    return value

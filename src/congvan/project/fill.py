@@ -1,0 +1,57 @@
+"""The body of a letter → the Markdown that one audience may read: passages dropped or kept, placeholders filled in.
+
+Filling in is a look-up of a name, nothing else: no text of a letter is ever evaluated.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
+
+from congvan.model.letter import Form, InternalPhrase, Letter, Piece, Placeholder
+from congvan.model.terms import Audience
+from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
+
+_TICKED, _EMPTY = "☑", "☐"
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~&-])")
+
+
+class Withheld:
+    """Stands for a value that the audience may not see: nothing can be learnt from it, not even whether it is true."""
+
+
+WITHHELD = Withheld()
+Name: TypeAlias = tuple[str, ...]
+Fillings: TypeAlias = Mapping[Name, "str | bool | Withheld"]
+
+
+def fill(letter: Letter, fillings: Fillings, audience: Audience) -> str:
+    """Give the body's Markdown for that audience.
+
+    Raises:
+        KeyError: a placeholder names what does not exist; `check` lets no such letter through.
+    """
+    return "".join(_segments(letter, fillings, audience))
+
+
+def _segments(letter: Letter, fillings: Fillings, audience: Audience) -> Iterator[str]:
+    for segment in letter.body:
+        if audience.may_see(segment.audience):
+            yield from (_piece(piece, fillings, audience) for piece in segment.pieces)
+        elif any(isinstance(x, Placeholder) or x.text.strip() for x in segment.pieces):
+            yield f"\n{WITHHELD_PASSAGE}\n\n"
+
+
+def _piece(piece: Piece, fillings: Fillings, audience: Audience) -> str:
+    if isinstance(piece, Placeholder):
+        return _shown(fillings[piece.name], piece.form)
+    if isinstance(piece, InternalPhrase):
+        return piece.text if audience.may_see(Audience.INTERNAL) else WITHHELD_PHRASE
+    return piece.text
+
+
+def _shown(value: str | bool | Withheld, form: Form) -> str:
+    if isinstance(value, Withheld):
+        return WITHHELD_PHRASE
+    if form is Form.VALUE:
+        return _MARKDOWN.sub(r"\\\1", value) if isinstance(value, str) else ("có" if value else "không")
+    return _TICKED if (value is True) is (form is Form.TICK) else _EMPTY

@@ -1,0 +1,144 @@
+"""What an edition must not hold, taken from the sources as they are: the leak gate compares the built files with it.
+
+A phrase is no secret if the same words stand in public text of the archive: then they are boilerplate, and to find them
+would stop every build. What is public is read from the sources and the audience table here, not from the views, so a
+mistake of the projection cannot excuse itself. Contact persons' telephones and e-mails are never excused, unless they
+are the office's own.
+"""
+
+import re
+from collections.abc import Iterator
+
+import ahocorasick_rs
+
+from congvan.model.amount import Amount
+from congvan.model.archive import Archive
+from congvan.model.letter import InternalPhrase, Letter, Placeholder, Segment
+from congvan.model.terms import Audience
+from congvan.model.withheld import Secret
+from congvan.project.letters import is_visible
+from congvan.vietnamese.fold import fold, words
+
+_SENTENCE = re.compile(r"[.;:!?…\n|]+")
+# Least words and least letters of a phrase that is looked for; shorter ones are nobody's own ("như sau", "Kỳ báo cáo").
+_PASSAGE = (3, 10)  # of what was marked internal
+_PROSE = (6, 24)  # of a whole internal letter or draft, most of which is phrases that any letter has
+_LEAST_DIGITS = 6  # of an internal amount; `12` cannot be looked for
+
+
+def secrets(archive: Archive, audience: Audience) -> tuple[Secret, ...]:
+    """Give every text that the audience's edition must not hold, each once; nothing for the internal audience."""
+    if audience is Audience.INTERNAL:
+        return ()
+    found = {x.text: x for letter in archive.in_order for x in _of_letter(letter, archive)}
+    kept = {x.text: x for letter in archive.in_order for x in _of_contact(letter, archive)}
+    excused = _public_among([_plain(x) for x in found], archive)
+    return (*kept.values(), *(x for text, x in found.items() if _plain(text) not in excused and text not in kept))
+
+
+def _of_contact(letter: Letter, archive: Archive) -> Iterator[Secret]:
+    contact = letter.front.contact
+    office = archive.agencies[letter.id.agency].file.contact
+    own = {office.phone, office.email} if office else set()
+    for name in ("phone", "email"):
+        value = getattr(contact, name) if contact else None
+        if value and value not in own:
+            yield Secret(value, f"{letter.source}: contact.{name}")
+
+
+def _of_letter(letter: Letter, archive: Archive) -> Iterator[Secret]:
+    public = is_visible(letter, Audience.PUBLIC)
+    if letter.front.contact and letter.front.contact.name:
+        yield Secret(letter.front.contact.name, f"{letter.source}: contact.name")
+    yield from _phrases(letter.front.notes or "", f"{letter.source}: notes", _PROSE)
+    for segment in letter.body:
+        if not public or segment.audience is Audience.INTERNAL:
+            least = _PASSAGE if segment.audience is Audience.INTERNAL else _PROSE
+            yield from _phrases(_text(segment), f"{letter.source}:{segment.line}", least)
+        for piece in segment.pieces:
+            if isinstance(piece, InternalPhrase):
+                yield from _phrases(piece.text, f"{letter.source}:{segment.line}", _PASSAGE, whole=True)
+    if not public:
+        yield Secret(str(letter.id), letter.source)
+        yield Secret(letter.id.slug, letter.source)
+        # Without the period: "báo cáo cải cách hành chính tháng 4 năm 2026" is made of words that any page may join.
+        subject = letter.front.subject.replace(letter.id.period.label, "\n")
+        yield from _phrases(subject, f"{letter.source}: subject", _PASSAGE)
+    for attachment in letter.front.attachments:
+        if not public or attachment.visibility is Audience.INTERNAL:
+            yield from _phrases(attachment.file, f"{letter.source}: attachments", _PASSAGE, whole=True)
+            yield from _phrases(attachment.title, f"{letter.source}: attachments", _PASSAGE, whole=True)
+    yield from _figures(letter, archive, public)
+
+
+def _figures(letter: Letter, archive: Archive, public: bool) -> Iterator[Secret]:
+    """Internal amounts of money, as digits; other internal figures are too short to be told from chance."""
+    for name, audience, value in _amounts(letter, archive):
+        internal = not public or audience is Audience.INTERNAL
+        if internal and len(str(value.dong).rstrip("0")) >= _LEAST_DIGITS:
+            yield Secret(str(value.dong), f"{letter.source}: data.{name}")
+
+
+def _amounts(letter: Letter, archive: Archive) -> Iterator[tuple[str, Audience, Amount]]:
+    for figure in archive.series[letter.id.series].properties():
+        value = letter.figure(figure.name)
+        if isinstance(value, Amount):
+            yield figure.name, figure.audience, value
+
+
+def _text(segment: Segment) -> str:
+    """The segment's own words; a placeholder parts sentences, for what it prints is looked for by itself."""
+    return "".join("\n" if isinstance(x, Placeholder) else x.text for x in segment.pieces)
+
+
+def _phrases(text: str, origin: str, least: tuple[int, int], *, whole: bool = False) -> Iterator[Secret]:
+    for phrase in [text] if whole else _SENTENCE.split(text):
+        plain = _plain(phrase)
+        if plain.count(" ") + 1 >= least[0] and len(plain) - plain.count(" ") >= least[1]:
+            yield Secret(phrase.strip(), origin)
+
+
+def _plain(text: str) -> str:
+    return " ".join(words(fold(text)))
+
+
+def _public_among(phrases: list[str], archive: Archive) -> frozenset[str]:
+    """Those of the phrases that public text holds, in linear time."""
+    if not phrases:
+        return frozenset()
+    automaton = ahocorasick_rs.AhoCorasick(sorted(set(phrases)))
+    public = "\n".join(f" {_plain(x)} " for x in _public_text(archive))
+    return frozenset(automaton.find_matches_as_strings(public, overlapping=True))
+
+
+def _public_text(archive: Archive) -> Iterator[str]:
+    """All text of the sources that anybody may see."""
+    for agency in archive.agencies.values():
+        file = agency.file
+        yield from (file.name, file.short, " ".join(file.letterhead), " ".join(file.parent), file.place)
+    for series in archive.series.values():
+        if series.file.visibility is Audience.PUBLIC:
+            if series.file.requested_by:
+                yield series.file.requested_by.agency
+            yield from (series.file.title, series.file.short, *series.file.sections)
+            yield from (label for figure in series.properties() for label in figure.labels)
+    for letter in archive.in_order:
+        if is_visible(letter, Audience.PUBLIC):
+            yield from _public_text_of(letter, archive)
+
+
+def _public_text_of(letter: Letter, archive: Archive) -> Iterator[str]:
+    front = letter.front
+    yield from (front.subject, *front.to, *front.copies)
+    yield from (x.note for x in front.changes)
+    if front.signer:
+        yield from (front.signer.name, front.signer.title, " ".join(front.signer.authority))
+    if front.withdrawn:
+        yield front.withdrawn.reason
+    yield from (x.title for x in front.attachments if x.visibility is Audience.PUBLIC)
+    yield from (_prose(x) for x in letter.body if x.audience is Audience.PUBLIC)
+    yield from (str(x.dong) for _, audience, x in _amounts(letter, archive) if audience is Audience.PUBLIC)
+
+
+def _prose(segment: Segment) -> str:
+    return "".join(x.text if not isinstance(x, Placeholder | InternalPhrase) else "\n" for x in segment.pieces)
