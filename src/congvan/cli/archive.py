@@ -1,0 +1,72 @@
+"""Where the archive is: from the working folder or `--config-file` to `mkdocs.yml`, `reports/` and the cache."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from congvan.errors import ArchiveError
+from congvan.model.finding import Finding, Language
+from congvan.model.source import Tree
+from congvan.read.text import read_text
+from congvan.read.yaml_tree import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """An archive on this machine."""
+
+    config_file: Path
+    reports: Path
+    cache: Path
+    language: Language
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds `mkdocs.yml`."""
+        return self.config_file.parent
+
+
+def locate(config_file: Path | None) -> Location:
+    """Find the archive: the file given, else the nearest `mkdocs.yml` in this folder or above.
+
+    Raises:
+        ArchiveError: there is none.
+    """
+    here = Path.cwd()
+    found = config_file or next((x / "mkdocs.yml" for x in (here, *here.parents) if (x / "mkdocs.yml").is_file()), None)
+    if found is None or not found.is_file():
+        name = config_file or "mkdocs.yml"
+        raise ArchiveError(
+            f"Không thấy {name}. Hãy chạy lệnh trong thư mục của kho công văn, hoặc chỉ rõ bằng --config-file.",
+            f"{name} was not found. Run the command in the archive's folder, or name the file with --config-file.",
+        )
+    found = found.resolve()
+    tree = _tree(found)
+    options = _plugin_options(tree)
+    theme = tree.get("theme")
+    english = isinstance(theme, dict) and theme.get("language") == "en"
+    return Location(
+        found,
+        found.parent / _text(options.get("reports"), "reports"),
+        found.parent / _text(options.get("cache"), ".cache/congvan"),
+        Language.EN if english else Language.VI,
+    )
+
+
+def _tree(path: Path) -> dict[str, Tree]:
+    """Read `mkdocs.yml` as far as these few settings need it; MkDocs itself judges the rest."""
+    text = read_text(path, path.name)
+    tree = None if isinstance(text, Finding) else read_yaml(text, path.name).tree
+    return tree if isinstance(tree, dict) else {}
+
+
+def _plugin_options(tree: dict[str, Tree]) -> dict[str, Tree]:
+    plugins = tree.get("plugins")
+    for plugin in plugins if isinstance(plugins, list) else [plugins]:
+        if isinstance(plugin, dict) and isinstance(plugin.get("congvan"), dict):
+            options = plugin["congvan"]
+            return options if isinstance(options, dict) else {}
+    return {}
+
+
+def _text(value: Tree, default: str) -> str:
+    return str(value) if isinstance(value, str) else default

@@ -1,0 +1,61 @@
+"""What commands print: findings, sentences, and progress, a bar on a terminal and plain lines elsewhere."""
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import click
+
+from congvan.model.finding import Finding, Language, Text
+from congvan.render.findings import finding_lines, summary
+
+_STAGES = {"pdf": Text("làm PDF", "making PDFs")}
+_EVERY_SECONDS = 10.0  # between two plain lines: a log of a long build stays readable
+
+
+def print_findings(findings: Sequence[Finding], language: Language, form: str = "text") -> None:
+    """Print findings to standard output, as text with a count or as the contract's JSON list."""
+    if form == "json":
+        click.echo(json.dumps([x.as_json(language) for x in findings], ensure_ascii=False, indent=2))
+        return
+    for line in finding_lines(findings, language):
+        click.echo(line)
+    click.echo(summary(findings, language))
+
+
+def say(text: Text, language: Language, **values: object) -> None:
+    """Print one sentence to standard error, which is for people; standard output is for results."""
+    click.echo(text.say(language, {name: str(value) for name, value in values.items()}), err=True)
+
+
+def has_errors(findings: Iterable[Finding], *, strict: bool) -> bool:
+    """Whether the findings make a command fail: errors do, warnings under `--strict`."""
+    return any(x.is_error or (strict and x.rule.severity.value == "warning") for x in findings)
+
+
+@dataclass
+class Progress:
+    """Shows how far long work is. Call it with stage, done, total."""
+
+    language: Language
+    _started: dict[str, float] = field(default_factory=dict)
+    _said: float = 0.0
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show the state of one stage."""
+        now = time.monotonic()
+        started = self._started.setdefault(stage, now)
+        left = (now - started) / done * (total - done) if done else 0.0
+        audience, _, name = stage.rpartition(": ")
+        words = _STAGES.get(name, Text(name, name)).say(self.language)
+        rest = (
+            Text(f"còn khoảng {left:.0f} giây", f"about {left:.0f} s left").say(self.language) if done < total else "✓"
+        )
+        line = f"{audience}: {words} {done}/{total} ({rest})"
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{line}", err=True, nl=done >= total)
+        elif done >= total or now - self._said >= _EVERY_SECONDS:
+            self._said = now
+            click.echo(line, err=True)

@@ -1,0 +1,189 @@
+"""This period's draft from the previous letter: its words and figures carried over, what must change marked and listed.
+
+The earlier file's lines are kept as they are typed, comments included; only whole front-matter keys are changed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from congvan.check.hints import nearest
+from congvan.errors import ArchiveError, RefusedError
+from congvan.model.finding import Finding
+from congvan.model.identity import LetterId
+from congvan.model.letter import RawLetter
+from congvan.model.period import Period
+from congvan.model.source import Tree
+from congvan.read.letter import parse_letter
+from congvan.read.text import read_text
+from congvan.read.yaml_tree import read_mapping
+
+_BLANKED = {"status": "status: draft", "number": "number:", "date": "date:"}
+_DROPPED = frozenset({"replaces", "corrects", "withdrawn", "changes", "attachments", "notes", "urgency"})
+_MARK = "  # số của kỳ {period}: cập nhật"
+_CLOSING = "Trên đây là báo cáo {{ period }} của {{ agency.name }}./."
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A new letter's text, the letter that it was made from, and the lines (from 1) that must be looked at."""
+
+    id: LetterId
+    text: str
+    previous: LetterId | None
+    to_change: tuple[tuple[int, str], ...]
+
+
+def new_draft(reports: Path, agency: str, series: str, period: str) -> Draft:
+    """Make the draft of an agency's letter for a period.
+
+    Raises:
+        ArchiveError: agency, series or period are unknown, or the letter exists.
+        RefusedError: the earlier letter cannot be read.
+    """
+    _require(reports / "_agencies", agency, ("cơ quan", "agency"))
+    _require(reports / "_series", series, ("loại báo cáo", "series"))
+    try:
+        who = LetterId(agency, series, Period.parse(period))
+    except ValueError:
+        raise ArchiveError(
+            f"«{period}» không phải là kỳ báo cáo; viết như 2026-04, 2026-Q2, 2026-H1, 2026-9M hoặc 2026.",
+            f"'{period}' is no period; write it like 2026-04, 2026-Q2, 2026-H1, 2026-9M or 2026.",
+        ) from None
+    if (reports / f"{who}.md").exists():
+        raise ArchiveError(f"Đã có công văn {who}; không ghi đè.", f"The letter {who} exists; it is not overwritten.")
+    before = _previous(reports / agency / series, who)
+    return _carried(reports, who, before) if before else _blank(reports, who)
+
+
+def _require(folder: Path, name: str, kind: tuple[str, str]) -> None:
+    known = sorted(x.stem for x in folder.glob("*.yml"))
+    if name not in known:
+        hint = nearest(name, known)
+        raise ArchiveError(
+            f"Không có {kind[0]} «{name}». {hint['nearest']}", f"There is no {kind[1]} '{name}'. {hint['nearest_en']}"
+        )
+
+
+def _previous(folder: Path, who: LetterId) -> LetterId | None:
+    """The latest letter of the same duty before this one."""
+    found = [LetterId(who.agency, who.series, p) for p in _periods(folder) if p.order < who.period.order]
+    return max(found, key=lambda x: x.period.order, default=None)
+
+
+def _periods(folder: Path) -> Iterator[Period]:
+    for path in folder.glob("*.md"):
+        try:
+            yield Period.parse(path.stem)
+        except ValueError:
+            continue
+
+
+# --- from the letter before -----------------------------------------------------------------------------------------
+
+
+def _carried(reports: Path, who: LetterId, before: LetterId) -> Draft:
+    name = f"reports/{before}.md"
+    text = read_text(reports / f"{before}.md", name)
+    letter, findings = (None, [text]) if isinstance(text, Finding) else parse_letter(text, name, before)
+    if letter is None or isinstance(text, Finding):
+        raise RefusedError(findings)
+    lines = list(_lines(text.split("\n"), letter, before.period))
+    numbered = [(number, line) for number, line in enumerate(lines, 1) if _is_old(line, before.period)]
+    return Draft(who, "\n".join(lines), before, tuple((n, line.strip()) for n, line in numbered))
+
+
+def _lines(lines: list[str], letter: RawLetter, period: Period) -> Iterator[str]:
+    """Give the earlier letter's lines with the keys of its own life blanked or dropped and its figures marked."""
+    owners = _owners(letter)
+    figures = {line for path, (line, _) in letter.positions.values.items() if path[:1] == ("data",) and len(path) > 1}
+    for number, line in enumerate(lines, 1):
+        key = owners.get(number, "")
+        if key in _DROPPED:
+            continue
+        if key in _BLANKED:
+            if number == letter.positions.keys[key,][0]:
+                yield _BLANKED[key]
+            continue
+        marked = key == "data" and number in figures and not line.rstrip().endswith(("|", ">", "{", "[", ":"))
+        yield line.split("  # số của kỳ ")[0] + _MARK.format(period=period) if marked else line
+
+
+def _owners(letter: RawLetter) -> dict[int, str]:
+    """The top-level key to which each line of the front matter belongs."""
+    starts = sorted((position[0], str(path[0])) for path, position in letter.positions.keys.items() if len(path) == 1)
+    end = letter.body[0].line - 1 if letter.body else (starts[-1][0] + 1 if starts else 0)
+    ends = [*(line for line, _ in starts[1:]), end]
+    return {line: key for (start, key), stop in zip(starts, ends, strict=True) for line in range(start, stop)}
+
+
+def _is_old(line: str, period: Period) -> bool:
+    """Whether a line speaks of the earlier period: a marked figure, or the period in prose."""
+    return _MARK.format(period=period) in line or bool(_mentions(period).search(line.lower()))
+
+
+def _mentions(period: Period) -> re.Pattern[str]:
+    month = rf"|\b0?{period.last_month}/{period.year}\b" if period.label.startswith("tháng") else ""
+    return re.compile(re.escape(period.label) + month)
+
+
+# --- from nothing -----------------------------------------------------------------------------------------------------
+
+
+def _blank(reports: Path, who: LetterId) -> Draft:
+    series = _mapping(reports / "_series" / f"{who.series}.yml")
+    agency = _mapping(reports / "_agencies" / f"{who.agency}.yml")
+    notations = agency.get("notations")
+    request = series.get("requested_by")
+    asked_by = request.get("agency") if isinstance(request, dict) else None
+    front = [
+        "---",
+        "status: draft",
+        "number:",
+        f"notation: {notations[0] if isinstance(notations, list) and notations else ''}",
+        "date:",
+        "subject:",
+        f"to: [{asked_by or ''}]",
+        "contact: {name: , phone: , email: }",
+        "signer: {authority: [], title: , name: }",
+        'copies: [Như trên, "Lưu: VT."]',
+        *_blank_data(series.get("data")),
+        "---",
+        "",
+    ]
+    sections = series.get("sections")
+    body = [
+        x
+        for n, title in enumerate(sections if isinstance(sections, list) else [], 1)
+        for x in (f"## {n}. {title}", "", "")
+    ]
+    lines = [*front, *body, _CLOSING, ""]
+    blanks = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.endswith(":") or line.startswith("## ")]
+    return Draft(who, "\n".join(lines), None, tuple(blanks))
+
+
+def _mapping(path: Path) -> Mapping[str, Any]:
+    text = read_text(path, f"reports/{path.parent.name}/{path.name}")
+    tree, _, findings = (
+        (None, None, [text])
+        if isinstance(text, Finding)
+        else read_mapping(text, f"reports/{path.parent.name}/{path.name}")
+    )
+    if tree is None:
+        raise RefusedError(findings)
+    return tree
+
+
+def _blank_data(schema: Tree, indent: str = "") -> Iterator[str]:
+    """Give the figures that a schema asks for as keys without values, their titles as comments."""
+    properties = schema.get("properties") if isinstance(schema, dict) else None
+    if not isinstance(properties, dict):
+        return
+    if not indent:
+        yield "data:"
+    for name, inner in properties.items():
+        title = inner.get("title") if isinstance(inner, dict) else None
+        yield f"{indent}  {name}:" + (f"  # {title}" if title else "")
+        yield from _blank_data(inner, indent + "  ")
