@@ -16,8 +16,12 @@ class CongvanError(Exception):
 
     def __init__(self, vi: str, en: str) -> None:
         """Take the sentence in both languages."""
-        super().__init__(en)
+        super().__init__(vi, en)
         self.text = Text(vi.replace("{", "{{").replace("}", "}}"), en.replace("{", "{{").replace("}", "}}"))
+
+    def __str__(self) -> str:
+        """Give the English sentence, for logs and tracebacks."""
+        return self.say(Language.EN)
 
     def say(self, language: Language) -> str:
         """Give the sentence in that language."""
@@ -40,3 +44,4 @@ class RefusedError(CongvanError):
         count = sum(f.is_error for f in findings)
         super().__init__(f"Dừng lại vì có {count} lỗi.", f"Stopped: {count} error(s) were found.")
         self.findings = tuple(findings)
+        self.args = (self.findings,)  # what pickle makes the exception again from

@@ -5,7 +5,9 @@ functions and do nothing to letters themselves.
 """
 
 import json
-from collections.abc import Iterable
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -20,12 +22,23 @@ from congvan.model.identity import LetterId
 from congvan.model.manifest import Manifest
 from congvan.model.terms import Audience
 from congvan.model.withheld import Secret
-from congvan.project import is_visible, project
-from congvan.publish.assembly import Progress, Work, letter_pdf, silent
+from congvan.project import project
+from congvan.publish.assembly import Progress, Work, letter_pdf, silent, with_pdfs
 from congvan.publish.cache import Cache
-from congvan.publish.mkdocs_site import build_site
+from congvan.publish.mkdocs_site import build_site, site_address
 from congvan.read.archive import read_archive
 from congvan.verify import verify_edition, verify_folder
+
+# Letters of all editions from which on a second process (a second to start) pays for building their sites.
+_WORTH_PROCESSES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where `mkdocs.yml` is, and the folder that holds one folder an edition."""
+
+    config_file: Path
+    folder: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,28 +72,28 @@ def open_work(
     """Project a sound archive for one audience: what a site generator's adapter needs, and no more."""
     edition, secrets = project(checked.sound(), audience, as_of)
     store = Cache(cache)
-    verify = partial(_verify, secrets=secrets)
+    verify = partial(_verify, secrets=secrets, cache=store)
     return Work(edition, store, verify, warnings=checked.findings, progress=progress or silent)
 
 
-def build(
-    checked: Checked,
-    config_file: Path,
-    site_dir: Path,
-    cache: Path,
-    audiences: Iterable[Audience],
-    as_of: date | None,
-    progress: Progress,
-) -> None:
-    """Build, verify and promote the editions of these audiences, one after the other.
+def build(site: Site, works: Sequence[Work]) -> Iterator[Audience]:
+    """Build, verify and promote these editions; give each audience whose edition is in place.
 
     Raises:
         RefusedError: findings forbid it; every edition that was not promoted yet stands as it was.
     """
-    for audience in audiences:
-        build_site(
-            config_file, site_dir, open_work(checked, cache, audience, as_of, partial(_named, progress, audience))
-        )
+    site_url = site_address(site.config_file)
+    ready = [with_pdfs(work, site_url=site_url) for work in works]
+    if len(ready) == 1 or sum(len(x.edition.letters) for x in ready) < _WORTH_PROCESSES:
+        yield from (_build_one(site, work) for work in ready)
+        return
+    with ProcessPoolExecutor(len(ready), multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(partial(_build_one, site), ready)
+
+
+def _build_one(site: Site, work: Work) -> Audience:
+    build_site(site.config_file, site.folder, work)
+    return work.edition.audience
 
 
 def make_pdf(checked: Checked, who: LetterId, audience: Audience, cache: Path, as_of: date | None) -> bytes:
@@ -90,8 +103,7 @@ def make_pdf(checked: Checked, who: LetterId, audience: Audience, cache: Path, a
         ArchiveError: there is no such letter, or not for this audience.
         RefusedError: the letter has errors, or its PDF could not be made.
     """
-    source = f"reports/{who}.md"
-    own = [x for x in checked.findings if x.place.path == source]
+    own = [x for x in checked.findings if x.place.path == who.source]
     if any(x.is_error for x in own) or (who not in checked.archive.letters and own):
         raise RefusedError(own)
     if who not in checked.archive.letters:
@@ -104,11 +116,6 @@ def make_pdf(checked: Checked, who: LetterId, audience: Audience, cache: Path, a
             f"{who} is not in the public edition (a draft or an internal letter); add --audience internal.",
         )
     return letter_pdf(view, Cache(cache))
-
-
-def count_letters(checked: Checked, audience: Audience) -> int:
-    """How many letters an edition shows."""
-    return sum(is_visible(x, audience) for x in checked.archive.letters.values())
 
 
 def verify(path: Path, reports: Path | None, audience: Audience | None) -> list[Finding]:
@@ -134,9 +141,5 @@ def _audience_of(path: Path) -> Audience:
         return Audience.PUBLIC
 
 
-def _verify(folder: Path, manifest: Manifest, *, secrets: tuple[Secret, ...]) -> list[Finding]:
-    return verify_edition(folder, manifest, secrets)
-
-
-def _named(progress: Progress, audience: Audience, stage: str, done: int, total: int) -> None:
-    progress(f"{audience}: {stage}", done, total)
+def _verify(folder: Path, manifest: Manifest, *, secrets: tuple[Secret, ...], cache: Cache) -> list[Finding]:
+    return verify_edition(folder, manifest, secrets, remember=cache.remember_text)

@@ -18,7 +18,7 @@ def check_relations(letters: Mapping[LetterId, Letter], broken: frozenset[str]) 
             if target is None:
                 continue
             other = parse_id(target)
-            if other not in letters and f"reports/{target}.md" not in broken:
+            if other not in letters and (other is None or other.source not in broken):
                 place = letter.positions.value(name)
                 yield rules.UNKNOWN_LETTER.at(place, name, other=target, example=letter.id)
             elif name == "replaces" and other is not None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from congvan.errors import ArchiveError
 from congvan.model.finding import Finding, Language
+from congvan.model.identity import REPORTS
 from congvan.model.source import Tree
 from congvan.read.text import read_text
 from congvan.read.yaml_tree import read_yaml
@@ -46,7 +47,7 @@ def locate(config_file: Path | None) -> Location:
     english = isinstance(theme, dict) and theme.get("language") == "en"
     return Location(
         found,
-        found.parent / _text(options.get("reports"), "reports"),
+        found.parent / REPORTS,
         found.parent / _text(options.get("cache"), ".cache/congvan"),
         Language.EN if english else Language.VI,
     )

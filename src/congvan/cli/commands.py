@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -132,15 +133,15 @@ def _build(place: Location, language: Language, audience: str, site_dir: Path, *
     if checked.findings:
         print_findings(checked.findings, language)
     chosen = list(Audience) if audience == "all" else [Audience(audience)]
-    for each in chosen:
-        pipeline.build(checked, place.config_file, site_dir, place.cache, [each], source_date(), Progress(language))
-        say(MESSAGES["built"], language, path=_near(site_dir / each), letters=_visible(checked, each))
+    works = [
+        pipeline.open_work(checked, place.cache, each, source_date(), partial(Progress(language), each))
+        for each in chosen
+    ]
+    counts = {work.edition.audience: len(work.edition.letters) for work in works}
+    for each in pipeline.build(pipeline.Site(place.config_file, site_dir), works):
+        say(MESSAGES["built"], language, path=_near(site_dir / each), letters=counts[each])
     say(MESSAGES["took"], language, seconds=f"{time.monotonic() - started:.0f}")
     return 0
-
-
-def _visible(checked: pipeline.Checked, audience: Audience) -> int:
-    return pipeline.count_letters(checked, audience)
 
 
 def _near(path: Path) -> Path:

@@ -37,19 +37,18 @@ def has_errors(findings: Iterable[Finding], *, strict: bool) -> bool:
 
 @dataclass
 class Progress:
-    """Shows how far long work is. Call it with stage, done, total."""
+    """Shows how far long work is. Call it with audience, stage, done, total."""
 
     language: Language
     _started: dict[str, float] = field(default_factory=dict)
     _said: float = 0.0
 
-    def __call__(self, stage: str, done: int, total: int) -> None:
+    def __call__(self, audience: str, stage: str, done: int, total: int) -> None:
         """Show the state of one stage."""
         now = time.monotonic()
-        started = self._started.setdefault(stage, now)
+        started = self._started.setdefault(f"{audience} {stage}", now)
         left = (now - started) / done * (total - done) if done else 0.0
-        audience, _, name = stage.rpartition(": ")
-        words = _STAGES.get(name, Text(name, name)).say(self.language)
+        words = _STAGES.get(stage, Text(stage, stage)).say(self.language)
         rest = (
             Text(f"còn khoảng {left:.0f} giây", f"about {left:.0f} s left").say(self.language) if done < total else "✓"
         )

@@ -12,7 +12,7 @@ from typing import Any
 from congvan.check.hints import nearest
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model.finding import Finding
-from congvan.model.identity import LetterId
+from congvan.model.identity import REPORTS, LetterId
 from congvan.model.letter import RawLetter
 from congvan.model.period import Period
 from congvan.model.source import Tree
@@ -85,7 +85,7 @@ def _periods(folder: Path) -> Iterator[Period]:
 
 
 def _carried(reports: Path, who: LetterId, before: LetterId) -> Draft:
-    name = f"reports/{before}.md"
+    name = before.source
     text = read_text(reports / f"{before}.md", name)
     letter, findings = (None, [text]) if isinstance(text, Finding) else parse_letter(text, name, before)
     if letter is None or isinstance(text, Finding):
@@ -165,11 +165,11 @@ def _blank(reports: Path, who: LetterId) -> Draft:
 
 
 def _mapping(path: Path) -> Mapping[str, Any]:
-    text = read_text(path, f"reports/{path.parent.name}/{path.name}")
+    text = read_text(path, f"{REPORTS}/{path.parent.name}/{path.name}")
     tree, _, findings = (
         (None, None, [text])
         if isinstance(text, Finding)
-        else read_mapping(text, f"reports/{path.parent.name}/{path.name}")
+        else read_mapping(text, f"{REPORTS}/{path.parent.name}/{path.name}")
     )
     if tree is None:
         raise RefusedError(findings)

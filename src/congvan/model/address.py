@@ -101,10 +101,10 @@ def resolve(link: str, page: str) -> str | None:
     if joined != "/root" and not joined.startswith("/root/"):
         return None
     address = joined.removeprefix("/root").lstrip("/")
-    if address.endswith("index.html"):
+    if address.rpartition("/")[2] == "index.html":
         address = address.removesuffix("index.html").rstrip("/")
         path = "/"
-    return f"{address}/" if address and path.endswith(("/", "/.", "..")) else address
+    return f"{address}/" if address and path.rpartition("/")[2] in ("", ".", "..") else address
 
 
 def fragment(link: str) -> str:

@@ -5,6 +5,8 @@ from typing import Self
 
 from congvan.model.period import Period
 
+REPORTS = "reports"  # the folder of letters beside mkdocs.yml; the contract fixes its name
+
 
 @dataclass(frozen=True, slots=True)
 class LetterId:
@@ -27,6 +29,11 @@ class LetterId:
     def __str__(self) -> str:
         """Write `agency/series/period`."""
         return f"{self.agency}/{self.series}/{self.period}"
+
+    @property
+    def source(self) -> str:
+        """The letter's file in the archive, as findings name it: `reports/agency/series/period.md`."""
+        return f"{REPORTS}/{self}.md"
 
     @property
     def slug(self) -> str:
