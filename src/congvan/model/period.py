@@ -9,7 +9,8 @@ from typing import Self
 from congvan.model.terms import Frequency
 
 _FORM = re.compile(
-    r"(?P<year>[12]\d{3})(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?"
+    r"(?P<year>[12]\d{3})(?:-(?:(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<nine>9M)))?",
+    re.ASCII,
 )
 _ROMAN = ("I", "II", "III", "IV")
 

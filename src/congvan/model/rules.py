@@ -86,7 +86,7 @@ YAML_SYNTAX = rule(
     "CV008",
     ERROR,
     ("Sai cú pháp YAML", "YAML syntax"),
-    ("Không hiểu được phần khai báo tại đây: {problem}.", "The YAML cannot be understood here: {problem}."),
+    ("Không hiểu được phần khai báo tại đây: {problem}.", "The YAML cannot be understood here: {problem_en}."),
     (
         "Kiểm tra dấu hai chấm, dấu ngoặc, dấu nháy và cách thụt dòng; giá trị có dấu «: » hoặc «#» phải đặt trong dấu nháy kép.",
         "Check colons, brackets, quotes and indentation; a value with ': ' or '#' needs quotes.",
@@ -171,14 +171,27 @@ BLOCK_STRAY = rule(
     ("Dòng «///» này không đóng đoạn nào.", "This '///' closes nothing."),
     ("Xóa dòng này, hoặc thêm «/// internal» ở đầu đoạn.", "Delete the line, or open the passage with '/// internal'."),
 )
+BLOCK_NOT_ALONE = rule(
+    "CV023",
+    ERROR,
+    ("Dấu /// không đứng riêng một dòng", "/// not on a line of its own"),
+    (
+        "Dấu «///» ở đây không đứng đầu dòng nên không che được gì.",
+        "The '///' here does not begin its line, so it hides nothing.",
+    ),
+    (
+        'Viết /// internal và /// mỗi thứ riêng một dòng; che vài chữ trong dòng bằng {{{{ internal("…") }}}}',
+        'Put /// internal and /// each on a line of its own; hide words within a line by {{{{ internal("…") }}}}',
+    ),
+)
 PLACEHOLDER_SYNTAX = rule(
     "CV030",
     ERROR,
     ("Sai chỗ điền", "Placeholder syntax"),
     ("Không hiểu được chỗ điền {{{{ … }}}} tại đây.", "The placeholder {{{{ … }}}} here cannot be understood."),
     (
-        "Mỗi chỗ điền mở bằng hai dấu {{{{ và đóng bằng hai dấu }}}}, ví dụ: {{{{ data.budget.total }}}}",
-        "A placeholder opens with {{{{ and closes with }}}}, such as: {{{{ data.budget.total }}}}",
+        "Mỗi chỗ điền nằm trên một dòng, mở bằng hai dấu {{{{ và đóng bằng hai dấu }}}}, ví dụ: {{{{ data.budget.total }}}}",
+        "A placeholder stands on one line, opens with {{{{ and closes with }}}}, such as: {{{{ data.budget.total }}}}",
     ),
 )
 PLACEHOLDER_FORBIDDEN = rule(
@@ -408,7 +421,7 @@ BAD_SCHEMA = rule(
     ("Lược đồ số liệu sai", "Bad data schema"),
     (
         "Lược đồ số liệu không phải JSON Schema 2020-12 hợp lệ: {problem}.",
-        "The data schema is not valid JSON Schema 2020-12: {problem}.",
+        "The data schema is not valid JSON Schema 2020-12: {problem_en}.",
     ),
     ("Sửa mục data của tệp loại báo cáo.", "Mend 'data' in the series' file."),
 )
@@ -496,6 +509,14 @@ CHECK_UNKNOWN_FIGURE = rule(
     ("Phép kiểm tra dẫn tới số liệu lạ", "Check of an unknown figure"),
     ("Không có số liệu «{name}» trong lược đồ.", "There is no figure '{name}' in the schema."),
     ("{nearest}", "{nearest_en}"),
+)
+
+CHECK_KINDS = rule(
+    "CV312",
+    ERROR,
+    ("Phép kiểm tra không rõ loại", "Check of no one kind"),
+    ("Mỗi phép kiểm tra có đúng một loại: {kinds}.", "Each check is of exactly one kind: {kinds}."),
+    ("Viết mỗi phép kiểm tra thành một mục riêng.", "Write each check as an entry of its own."),
 )
 
 # --- CV4: body --------------------------------------------------------------------------------------------------------------
@@ -597,26 +618,47 @@ ATTACHMENT_NAME = rule(
 # --- CV8: making the files (publish) ------------------------------------------------------------------------------------------
 
 GLYPH_MISSING = rule(
-    "CV801", ERROR, ("Phông chữ không có ký tự", "Character missing from the typeface"),
+    "CV801",
+    ERROR,
+    ("Phông chữ không có ký tự", "Character missing from the typeface"),
     ("Phông chữ của bản PDF không có ký tự: {characters}.", "The PDF's typeface lacks: {characters}."),
     ("Thay các ký tự này bằng chữ hoặc dấu thông thường.", "Replace these characters by ordinary letters or signs."),
 )
 LAYOUT_FAILED = rule(
-    "CV802", ERROR, ("Không dàn được trang PDF", "PDF could not be laid out"),
+    "CV802",
+    ERROR,
+    ("Không dàn được trang PDF", "PDF could not be laid out"),
     ("Không dàn trang được bản PDF của văn bản này ({reason}).", "This letter's PDF could not be laid out ({reason})."),
-    ("Tìm chỗ bất thường trong nội dung (bảng rất rộng, hình hỏng, thẻ HTML) và viết đơn giản hơn.",
-     "Look for something unusual in the body (a very wide table, a broken picture, raw HTML) and write it more simply."),
+    (
+        "Tìm chỗ bất thường trong nội dung (bảng rất rộng, hình hỏng, thẻ HTML) và viết đơn giản hơn.",
+        "Look for something unusual in the body (a very wide table, a broken picture, raw HTML) and write it more simply.",
+    ),
 )
 PICTURE_REFUSED = rule(
-    "CV803", ERROR, ("Không dùng được hình", "Picture refused"),
-    ("Không đưa được hình «{picture}» vào bản PDF: {reason}.", "The picture '{picture}' cannot go into the PDF: {reason_en}."),
-    ("Dùng hình PNG hoặc JPEG là tệp kèm theo của chính văn bản.", "Use a PNG or JPEG picture that is an attachment of this letter."),
+    "CV803",
+    ERROR,
+    ("Không dùng được hình", "Picture refused"),
+    (
+        "Không đưa được hình «{picture}» vào bản PDF: {reason}.",
+        "The picture '{picture}' cannot go into the PDF: {reason_en}.",
+    ),
+    (
+        "Dùng hình PNG hoặc JPEG là tệp kèm theo của chính văn bản.",
+        "Use a PNG or JPEG picture that is an attachment of this letter.",
+    ),
 )
 WORKER_DIED = rule(
-    "CV804", ERROR, ("Tiến trình làm PDF bị dừng", "PDF worker died"),
-    ("Tiến trình làm bản PDF của văn bản này bị dừng đột ngột (có thể do thiếu bộ nhớ).",
-     "The process that made this letter's PDF died (perhaps for lack of memory)."),
-    ("Chạy lại; nếu vẫn vậy, rút gọn hình và bảng trong văn bản.", "Run again; if it persists, reduce the letter's pictures and tables."),
+    "CV804",
+    ERROR,
+    ("Tiến trình làm PDF bị dừng", "PDF worker died"),
+    (
+        "Tiến trình làm bản PDF của văn bản này bị dừng đột ngột (có thể do thiếu bộ nhớ).",
+        "The process that made this letter's PDF died (perhaps for lack of memory).",
+    ),
+    (
+        "Chạy lại; nếu vẫn vậy, rút gọn hình và bảng trong văn bản.",
+        "Run again; if it persists, reduce the letter's pictures and tables.",
+    ),
 )
 
 # --- CV9: the built edition (verify) ------------------------------------------------------------------------------------------

@@ -102,17 +102,22 @@ class Series:
 
     def properties(self) -> Iterator[Property]:
         """Give the figures of the schema in its own order, leaves only."""
-        return _leaves(self.schema, (), (), Audience.PUBLIC)
+        return _leaves(self.schema, (), (), _audience(self.schema, Audience.PUBLIC))
 
 
 def _leaves(
     schema: Mapping[str, Any], path: tuple[str, ...], labels: tuple[str, ...], audience: Audience
 ) -> Iterator[Property]:
     """Walk down a schema; what is internal stays so all the way down."""
-    for name, inner in schema.get("properties", {}).items():
+    for name, found in schema.get("properties", {}).items():
+        inner = found if isinstance(found, dict) else {}  # JSON Schema lets `true` stand for "anything"
         label = (*labels, inner.get("title", name))
-        seen_by = Audience.INTERNAL if inner.get("visibility") == "internal" else audience
+        seen_by = _audience(inner, audience)
         if "properties" in inner:
             yield from _leaves(inner, (*path, name), label, seen_by)
         else:
             yield Property(".".join((*path, name)), label, inner, seen_by)
+
+
+def _audience(schema: Mapping[str, Any], above: Audience) -> Audience:
+    return Audience.INTERNAL if schema.get("visibility") == Audience.INTERNAL else above

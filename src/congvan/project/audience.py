@@ -5,7 +5,7 @@ Figures have their audience in the series' schema (`visibility: internal`), atta
 """
 
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from congvan.model.fields import Record
 from congvan.model.terms import Audience
@@ -14,7 +14,7 @@ R = TypeVar("R", bound=Record)
 
 _PUBLIC = """
 letter.status letter.visibility letter.number letter.notation letter.date letter.subject letter.to letter.urgency
-letter.signer letter.signer.authority letter.signer.title letter.signer.name letter.copies letter.data
+letter.signer letter.signer.authority letter.signer.title letter.signer.name letter.copies
 letter.attachments letter.attachments.file letter.attachments.title letter.attachments.visibility
 letter.replaces letter.corrects letter.withdrawn letter.withdrawn.date letter.withdrawn.reason
 letter.changes letter.changes.date letter.changes.note letter.changes.major
@@ -26,7 +26,8 @@ series.sections series.data series.checks series.checks.sum series.checks.at_mos
 series.checks.sum.total series.checks.sum.of series.checks.at_most.value series.checks.at_most.limit
 series.checks.not_decreasing.value series.checks.not_decreasing.within series.rollup
 """
-_INTERNAL = "letter.contact letter.contact.name letter.contact.phone letter.contact.email letter.notes"
+# `letter.data` is the block as typed, whose internal figures only the schema knows: views are made from `Letter.data`.
+_INTERNAL = "letter.contact letter.contact.name letter.contact.phone letter.contact.email letter.notes letter.data"
 
 TABLE = MappingProxyType(
     dict.fromkeys(_PUBLIC.split(), Audience.PUBLIC) | dict.fromkeys(_INTERNAL.split(), Audience.INTERNAL)
@@ -47,9 +48,9 @@ def redact(record: R, name: str, audience: Audience) -> R:
 
     `name` is the record's in the table: `letter`, `agency`, `series`.
     """
-    fields = type(record).model_fields
-    kind: type[R] = type(record)
-    return kind.model_construct(**{x: _part(getattr(record, x), f"{name}.{x}", audience) for x in fields})
+    kept = {x: _part(getattr(record, x), f"{name}.{x}", audience) for x in type(record).model_fields}
+    # cast: pydantic's mypy plugin gives the constructor of the bound, not of R
+    return cast(R, type(record).model_construct(**kept))
 
 
 def _part(value: Any, name: str, audience: Audience) -> Any:

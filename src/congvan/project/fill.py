@@ -12,7 +12,9 @@ from congvan.model.terms import Audience
 from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
 
 _TICKED, _EMPTY = "☑", "☐"
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~&-])")
+# Markdown's own signs are escaped by a backslash; HTML's are none of them and are written as entities.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|-]|\.(?=\s|$))")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 class Withheld:
@@ -53,5 +55,10 @@ def _shown(value: str | bool | Withheld, form: Form) -> str:
     if isinstance(value, Withheld):
         return WITHHELD_PHRASE
     if form is Form.VALUE:
-        return _MARKDOWN.sub(r"\\\1", value) if isinstance(value, str) else ("có" if value else "không")
+        return _escaped(value) if isinstance(value, str) else ("có" if value else "không")
     return _TICKED if (value is True) is (form is Form.TICK) else _EMPTY
+
+
+def _escaped(value: str) -> str:
+    """Write a value so that Markdown prints it as it is: no markup, no line of its own."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(value.split())).translate(_HTML)

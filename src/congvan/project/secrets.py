@@ -103,12 +103,12 @@ def _plain(text: str) -> str:
 
 
 def _public_among(phrases: list[str], archive: Archive) -> frozenset[str]:
-    """Those of the phrases that public text holds, in linear time."""
+    """Those of the phrases that public text holds as whole words, in linear time."""
     if not phrases:
         return frozenset()
-    automaton = ahocorasick_rs.AhoCorasick(sorted(set(phrases)))
+    automaton = ahocorasick_rs.AhoCorasick(sorted({f" {x} " for x in phrases}))
     public = "\n".join(f" {_plain(x)} " for x in _public_text(archive))
-    return frozenset(automaton.find_matches_as_strings(public, overlapping=True))
+    return frozenset(x.strip() for x in automaton.find_matches_as_strings(public, overlapping=True))
 
 
 def _public_text(archive: Archive) -> Iterator[str]:
@@ -129,6 +129,7 @@ def _public_text(archive: Archive) -> Iterator[str]:
 
 def _public_text_of(letter: Letter, archive: Archive) -> Iterator[str]:
     front = letter.front
+    yield from (str(letter.id), letter.id.slug)  # of which the id of a whole year's letter is the beginning
     yield from (front.subject, *front.to, *front.copies)
     yield from (x.note for x in front.changes)
     if front.signer:

@@ -1,0 +1,254 @@
+"""The MkDocs plugin as wiring: an edition's assembly goes into MkDocs as generated files, its output is verified.
+
+Nothing is decided here about letters. MkDocs writes into a staging folder; only what passed verification takes the
+old edition's place. The same under `mkdocs` and `properdocs`. `congvan.plugin` supplies `open_work`.
+"""
+
+import logging
+import re
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from congvan.errors import CongvanError, MachineError, RefusedError
+from congvan.model import address
+from congvan.model.finding import Language
+from congvan.model.identity import REPORTS
+from congvan.model.manifest import Kind, Manifest
+from congvan.model.terms import Audience
+from congvan.publish.assembly import Assembly, Work, assemble
+from congvan.publish.clock import source_date
+from congvan.publish.edition import promote, staged, write_checksums
+from congvan.render.body import Heading
+from congvan.render.findings import finding_lines
+from congvan.render.pages import Page
+
+log = logging.getLogger("mkdocs.plugins.congvan")
+
+THEME = Path(__file__).with_name("theme")
+# Files of Material that no page of ours asks for: its own search, which Pagefind's replaces, and maps for debuggers.
+_UNUSED = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/(?:javascripts|stylesheets)/[^/]+\.min\.\w+\.map")
+
+
+class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
+    """Options of the plugin in `mkdocs.yml`."""
+
+    audience = config_options.Choice(tuple(x.value for x in Audience), default=Audience.PUBLIC.value)
+    """Which edition to build: `public` or `internal`. It is written to `<site_dir>/<audience>`."""
+
+    cache = config_options.Type(str, default=".cache/congvan")
+    """Where finished work is kept between builds, relative to `mkdocs.yml`. May be deleted at any time."""
+
+
+class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # as above
+    """Publishes one edition through MkDocs."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.command = "build"
+        self.prepared: Work | None = None  # set by `congvan build`, which reads the archive once for both editions
+        self.failure: CongvanError | None = None  # what stopped the build, for whoever drives MkDocs
+        self._work: Work | None = None
+        self._assembly = Assembly({}, {})
+        self._target: Path | None = None
+        self._files: Files = Files([])
+        self._open = ExitStack()
+
+    def open_work(self, reports: Path, cache: Path, audience: Audience, as_of: date | None) -> Work:
+        """Read, check and project the archive; `congvan.plugin` says how."""
+        raise NotImplementedError
+
+    # --- MkDocs' events, in their order --------------------------------------------------------------------------
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a build or a preview; `--dirty` makes no difference to us."""
+        self.command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Open the archive, add the product's theme, and send MkDocs' output to the staging folder."""
+        with self._told():
+            self._work = self._opened(config)
+            _add_theme(config, self._work)
+            if self.command != "serve":
+                self._stage(config)
+        return config
+
+    @event_priority(100)  # first, so that every other plugin sees views and nothing but views
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every page and file of the edition."""
+        with self._told():
+            self._assembly = assemble(self.work, site_url=config.site_url or "")
+        _leave_out_unused(files, config)
+        for page in self._assembly.pages.values():
+            _append(files, _page_file(page, config))
+        for name, asset in self._assembly.assets.items():
+            _append(files, _asset_file(name, asset.content, config))
+        return files
+
+    def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
+        """Give every page the edition's date in place of the clock's."""
+        self._files = files
+        for file in files.documentation_pages():
+            if file.page:
+                file.page.update_date = self.work.edition.as_of.isoformat()
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put in the finished page."""
+        made = self._assembly.pages.get(page.file.url.removeprefix("./"))
+        if made is None or page.file.generated_by is None:
+            return html
+        page.toc = get_toc(_toc_tokens(made.headings))
+        return made.html
+
+    @event_priority(-100)  # last, so that whatever other plugins wrote is verified too
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Verify what was written; if nothing is wrong, let it take the old edition's place."""
+        with self._told():
+            self._finish(Path(config.site_dir), config)
+            if self._target:
+                config.site_dir = str(self._target)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave no staging folder behind."""
+        self._open.close()
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """Follow the letters."""
+        server.watch(str(_beside(config, REPORTS)))
+        return server
+
+    # --- steps ---------------------------------------------------------------------------------------------------
+
+    @property
+    def work(self) -> Work:
+        """The edition's work; there is one from `on_config` on."""
+        assert self._work is not None  # noqa: S101 - MkDocs calls on_config first
+        return self._work
+
+    def _opened(self, config: MkDocsConfig) -> Work:
+        reports = _beside(config, REPORTS)
+        _refuse_docs_dir(Path(config.docs_dir), reports)
+        if self.prepared:
+            return self.prepared
+        work = self.open_work(
+            reports, _beside(config, self.config.cache), Audience(self.config.audience), source_date()
+        )
+        for line in finding_lines(work.warnings, Language.VI):
+            log.info(line)
+        return work
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        self._target = Path(config.site_dir) / self.work.edition.audience.value
+        config.site_dir = str(self._open.enter_context(staged(self._target)))
+
+    def _finish(self, folder: Path, config: MkDocsConfig) -> None:
+        write_checksums(folder)
+        findings = self.work.verify(folder, Manifest(self.work.edition.audience, self._kinds(config)))
+        if findings:
+            raise RefusedError(findings)
+        if self._target:
+            promote(folder, self._target)
+        self._open.close()
+
+    def _kinds(self, config: MkDocsConfig) -> dict[str, Kind]:
+        """The closed set: what we made, what MkDocs makes of docs_dir and theme. No other plugin's files."""
+        kinds = dict.fromkeys(config.theme.static_templates, Kind.THEME)
+        kinds |= {f"{name}.gz": Kind.THEME for name in kinds if name == address.SITEMAP}
+        kinds |= dict.fromkeys(config.extra_templates, Kind.SITE)
+        for file in self._files:
+            if file.inclusion is not InclusionLevel.EXCLUDED and not file.generated_by:
+                own = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
+                kinds[file.dest_uri] = Kind.SITE if own else Kind.THEME
+        return kinds | self._assembly.kinds()
+
+    def _told(self) -> "_Told":
+        return _Told(self)
+
+
+class _Told:
+    """Turns our exceptions into MkDocs' own, with all findings said, and remembers ours."""
+
+    def __init__(self, plugin: EditionPlugin) -> None:
+        self.plugin = plugin
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, CongvanError):
+            self.plugin.failure = error
+            findings = finding_lines(error.findings, Language.VI) if isinstance(error, RefusedError) else ()
+            raise PluginError("\n".join([*findings, error.say(Language.VI)])) from error
+
+
+def _beside(config: MkDocsConfig, name: str) -> Path:
+    return Path(config.config_file_path).parent / name
+
+
+def _refuse_docs_dir(docs_dir: Path, reports: Path) -> None:
+    """`docs_dir` must not reach the letters: MkDocs would copy and index them as they are."""
+    docs, letters = docs_dir.resolve(), reports.resolve()
+    if letters.is_relative_to(docs) or docs.is_relative_to(letters):
+        raise MachineError(
+            "docs_dir không được là thư mục công văn hoặc chứa nó: MkDocs sẽ công bố nguyên văn mọi tệp ở đó.",
+            "docs_dir must not be or hold the folder of letters: MkDocs would publish every file there as it is.",
+        )
+
+
+def _add_theme(config: MkDocsConfig, work: Work) -> None:
+    """Put the product's theme between the archive's own overrides and Material."""
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
+    config.extra["congvan"] = {"audience": work.edition.audience.value, "as_of": work.edition.as_of.isoformat()}
+
+
+def _leave_out_unused(files: Files, config: MkDocsConfig) -> None:
+    """Take out what the theme brings and nothing needs; what docs_dir brings under such a name stays."""
+    docs = Path(config.docs_dir)
+    for file in [x for x in files if _UNUSED.fullmatch(x.src_uri) and x.src_dir and Path(x.src_dir) != docs]:
+        files.remove(file)
+
+
+def _append(files: Files, file: File) -> None:
+    """Add a file in place of a hand-written one of the same name."""
+    other = files.get_file_from_path(file.src_uri)
+    if other:
+        files.remove(other)
+    files.append(file)
+
+
+def _page_file(page: Page, config: MkDocsConfig) -> File:
+    meta = yaml.safe_dump({"title": page.title, "description": page.description}, allow_unicode=True, width=10_000)
+    name = address.markdown_file(page.address)
+    inclusion = InclusionLevel.UNDEFINED if page.search is None else InclusionLevel.NOT_IN_NAV
+    return File.generated(config, name, content=f"---\n{meta}---\n", inclusion=inclusion)
+
+
+def _asset_file(name: str, content: bytes | Path, config: MkDocsConfig) -> File:
+    if isinstance(content, Path):
+        return File.generated(config, name, abs_src_path=str(content))
+    return File.generated(config, name, content=content)
+
+
+def _toc_tokens(headings: tuple[Heading, ...]) -> list[Any]:
+    """Nest headings by level, as Markdown's `toc` extension gives them."""
+    root: list[Any] = []
+    stack: list[tuple[int, list[Any]]] = [(0, root)]
+    for heading in headings:
+        token: dict[str, Any] = {"level": heading.level, "id": heading.id, "name": heading.text, "children": []}
+        while stack[-1][0] >= heading.level:
+            stack.pop()
+        stack[-1][1].append(token)
+        stack.append((heading.level, token["children"]))
+    return root

@@ -1,0 +1,106 @@
+"""Drives MkDocs from our own commands: one edition built, or a live preview served, with the archive's `mkdocs.yml`."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+
+from congvan.errors import ArchiveError
+from congvan.publish.assembly import Work
+from congvan.publish.mkdocs_plugin import EditionPlugin
+
+
+def load_site(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, EditionPlugin]:
+    """Load `mkdocs.yml` and find our plugin in it.
+
+    Raises:
+        ArchiveError: the file is missing or wrong, or does not name the plugin.
+    """
+    try:
+        config = load_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
+    except MkDocsException as error:
+        raise ArchiveError(f"Tệp mkdocs.yml không dùng được: {error}", f"mkdocs.yml cannot be used: {error}") from error
+    plugin = next((x for x in config.plugins.values() if isinstance(x, EditionPlugin)), None)
+    if plugin is None:
+        raise ArchiveError(
+            "Tệp mkdocs.yml chưa khai plugin «congvan» trong mục plugins.",
+            "mkdocs.yml does not list the plugin 'congvan'.",
+        )
+    return config, plugin
+
+
+def site_address(config_file: Path) -> str:
+    """Where the edition is to stand on the web, as `mkdocs.yml` says; empty if it does not.
+
+    Raises:
+        ArchiveError: the file is missing or wrong, or does not name the plugin.
+    """
+    return load_site(config_file)[0].site_url or ""
+
+
+def build_site(config_file: Path, site_dir: Path, work: Work) -> None:
+    """Build, verify and promote one edition to `site_dir`/<audience>.
+
+    Raises:
+        CongvanError: whatever stopped it; the old edition stands.
+    """
+    config, plugin = load_site(config_file, site_dir)
+    plugin.prepared = work
+    with _mapped(plugin):
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+        config.plugins.on_shutdown()
+
+
+def serve_site(config_file: Path, *, dev_addr: str | None, open_in_browser: bool) -> None:
+    """Serve a live preview until interrupted; the audience is the one that `mkdocs.yml` names.
+
+    Raises:
+        CongvanError: the first build failed.
+    """
+    options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
+    try:
+        mkdocs_serve.serve(str(config_file), livereload=True, open_in_browser=open_in_browser, **options)
+    except (Abort, MkDocsException) as error:
+        raise ArchiveError("Không dựng được bản xem trước.", "The preview could not be built.") from error
+
+
+@contextmanager
+def _mapped(plugin: EditionPlugin) -> Iterator[None]:
+    """Raise our own exception where MkDocs gave up because of it; MkDocs' own faults become ours."""
+    log = logging.getLogger("mkdocs")
+    said = _Said(plugin)
+    log.addHandler(said)
+    try:
+        yield
+    except (Abort, MkDocsException) as error:
+        if plugin.failure:
+            raise plugin.failure from error
+        reason = said.last or str(error)
+        raise ArchiveError(f"MkDocs dừng lại: {reason}", f"MkDocs stopped: {reason}") from error
+    finally:
+        log.removeHandler(said)
+
+
+class _Said(logging.StreamHandler[TextIO]):
+    """Prints MkDocs' warnings; keeps its errors, which are said once, by the command, as ours."""
+
+    def __init__(self, plugin: EditionPlugin) -> None:
+        super().__init__(sys.stderr)
+        self.setLevel(logging.WARNING)
+        self.plugin = plugin
+        self.last = ""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.levelno >= logging.ERROR:
+            self.last = record.getMessage()
+        else:
+            super().emit(record)

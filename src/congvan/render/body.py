@@ -1,0 +1,327 @@
+"""A view's Markdown enters; its one HTML, headings and plain text leave. Page, PDF and search index use this.
+
+What stays true: the HTML holds only the tags and attributes listed here, whatever the author wrote; no input
+raises; equal Markdown gives equal HTML on every machine.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
+from html.parser import HTMLParser
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from congvan.model.address import is_outside
+from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
+from congvan.vietnamese.fold import fold
+
+# Nobody writes a letter with lists eight deep; python-markdown recurses on each level, and its time grows as
+# the square of the open brackets.
+MOST_LEVELS = 8
+MOST_OPEN_BRACKETS = 40
+MOST_OPEN_TAGS = 60  # raw HTML; what lays out the page recurses on each
+_COLUMNS_PER_LEVEL = 4  # Markdown's own tab length
+
+_VOID = frozenset({"br", "hr", "img"})
+_PHRASES = frozenset({"span", "strong", "b", "em", "i", "u", "del", "s", "sub", "sup", "code", "a", "abbr"})
+_BLOCKS = frozenset(
+    {"h2", "h3", "h4", "h5", "h6", "p", "div", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd", "hr",
+     "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"}
+)  # fmt: skip
+_TAGS = set(_BLOCKS | _PHRASES | _VOID)
+_ATTRIBUTES = {
+    **{name: {"id"} for name in ("h2", "h3", "h4", "h5", "h6", "li", "sup")},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "ol": {"start"},
+    "abbr": {"title"},
+    "th": {"align", "colspan", "rowspan", "scope"},
+    "td": {"align", "colspan", "rowspan"},
+}
+_CLASSES = {
+    **{name: {"part", "point"} for name in ("h2", "h3", "h4", "h5", "h6")},
+    "span": {"withheld"},
+    "p": {"withheld"},
+    "div": {"footnote"},
+    "a": {"footnote-ref", "footnote-backref"},
+}
+_SCHEMES = {"http", "https", "mailto"}
+_WITH_CONTENT = {
+    "script", "style", "iframe", "object", "template", "noscript", "svg", "math", "title", "textarea",
+}  # fmt: skip
+
+_ITEM_LINE = re.compile(r"[-*+] +\S")
+_POINT_LINE = re.compile(r"(?:[a-zđ]\)|(?:[0-9]{1,2}\.)+) +\S")
+_MARKS = re.compile(r"(?:[ \t]*(?:>|[*+-](?=[ \t])))*[ \t]*")
+_BRACKET = re.compile(r"[\[\]()]")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_PART = re.compile(r"[IVXLC]+\.\s")  # decree 30/2020, Appendix I, part II, item 6 c: `I.` is set in capitals
+_POINT = re.compile(r"[a-zđ]\)\s")  # … and `a)` in regular weight
+_SLUG_BREAK = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a letter's body: level from 2, its id on the page, its words."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A rendered body: sanitised HTML, its headings in order, and its words, one block a line."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    text: str
+
+
+def render_body(markdown: str) -> Body:
+    """Render Markdown. What is nested beyond reason comes out as plain paragraphs; nothing raises."""
+    if _is_reasonable(markdown):
+        try:
+            return _rendered(markdown)
+        except RecursionError:  # nested in a way that the counts do not see, such as raw HTML
+            pass
+    blocks = (escape(block, quote=False) for block in _BLANK.split(markdown) if block.strip())
+    html = "".join(f"<p>{block}</p>\n" for block in blocks)
+    return Body(_clean(html), (), _plain(html))
+
+
+def with_addresses(html: str, change: Callable[[str, str], str | None]) -> str:
+    """Give a body's HTML with each link and picture led elsewhere; clean as before.
+
+    `change` takes the attribute (`href` or `src`) and its value, and gives the new value, or None to take it away.
+    """
+
+    def changed(_tag: str, name: str, value: str) -> str | None:
+        return change(name, value) if name in {"href", "src"} else value
+
+    # the filter of attributes comes after that of schemes: what `change` gave is judged the second time
+    return _clean(_clean(html, changed), lambda _tag, _name, value: value)
+
+
+def slug(text: str) -> str:
+    """Give the id of a heading: folded words joined by hyphens; `muc` if it has none."""
+    return _SLUG_BREAK.sub("-", fold(text)).strip("-") or "muc"
+
+
+def _rendered(markdown: str) -> Body:
+    toc = TocExtension(slugify=lambda text, _separator: slug(text), toc_depth="2-6", marker="")
+    engine = Markdown(
+        extensions=[
+            TableExtension(use_align_attribute=True),
+            FootnoteExtension(BACKLINK_TEXT="↑", BACKLINK_TITLE="Trở lại chỗ có chú thích {}"),
+            SaneListExtension(),
+            toc,
+            _LetterForm(),
+        ],
+        output_format="html",
+    )
+    html = _clean(engine.convert(markdown))
+    plain = _plain(html)
+    # `toc_tokens` is hung on the engine by the toc extension; it is no attribute of the class
+    headings = tuple(_headings(vars(engine).get("toc_tokens", [])))
+    return Body(html, headings, plain)
+
+
+def _is_reasonable(markdown: str) -> bool:
+    return all(_levels(line) <= MOST_LEVELS for line in markdown.splitlines()) and all(
+        _open_brackets(block) <= MOST_OPEN_BRACKETS for block in _BLANK.split(markdown)
+    )
+
+
+def _levels(line: str) -> int:
+    """How deep in lists and quotations a line stands; a rule such as `* * *` stands in none."""
+    if not line.strip(" \t*-_"):
+        return 0
+    found = _MARKS.match(line)
+    before = found.group().expandtabs(_COLUMNS_PER_LEVEL) if found else ""
+    return sum(before.count(mark) for mark in ">*+-") + before.count(" ") // _COLUMNS_PER_LEVEL
+
+
+def _open_brackets(block: str) -> int:
+    """How many brackets are open at once, at most."""
+    most = depth = 0
+    for bracket in _BRACKET.findall(block):
+        depth = depth + 1 if bracket in "[(" else max(0, depth - 1)
+        most = max(most, depth)
+    return most
+
+
+def _clean(html: str, change: Callable[[str, str, str], str | None] | None = None) -> str:
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        clean_content_tags=_WITH_CONTENT,
+        attributes=_ATTRIBUTES,
+        attribute_filter=change or _kept_attribute,
+        allowed_classes=_CLASSES,
+        url_schemes=_SCHEMES,
+        strip_comments=True,
+        link_rel="noopener",
+    ).strip()
+
+
+def _kept_attribute(tag: str, name: str, value: str) -> str | None:
+    """Drop a picture's source that is no file beside the letter: a page must not call other hosts."""
+    is_source = tag == "img" and name == "src"
+    return None if is_source and (value.startswith("/") or "\\" in value or is_outside(value)) else value
+
+
+def _headings(tokens: list[dict[str, object]]) -> Iterator[Heading]:
+    for token in tokens:
+        yield Heading(int(str(token["level"])), str(token["id"]), _plain(str(token["name"])))
+        children = token["children"]
+        if isinstance(children, list):
+            yield from _headings(children)
+
+
+def _plain(html: str) -> str:
+    """Give the words of clean HTML.
+
+    Raises:
+        RecursionError: more tags are open at once than is reasonable.
+    """
+    reader = _Words()
+    reader.feed(html)
+    reader.close()
+    if reader.deepest > MOST_OPEN_TAGS:
+        raise RecursionError
+    lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+class _Words(HTMLParser):
+    """Collects the words of clean HTML, each block on a line of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.deepest = 0
+        self._open = 0
+        self._in_backlink = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a line with a block; leave out the arrows that lead back from footnotes."""
+        self._in_backlink = ("class", "footnote-backref") in attrs
+        self._open += tag not in _VOID
+        self.deepest = max(self.deepest, self._open)
+        if tag == "img":
+            self.parts.append(dict(attrs).get("alt") or "")
+        elif tag == "br" or tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a line with a block."""
+        self._in_backlink = False
+        self._open -= tag not in _VOID
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        """Keep the words; a line break of the source is a space."""
+        if not self._in_backlink:
+            self.parts.append(data.replace("\n", " "))
+
+
+class _LetterForm(Extension):
+    """What letters write differently from other Markdown."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name that python-markdown calls
+        """Register the rules below; the numbers say before or after which of the engine's own they run."""
+        # after white space (30), before raw HTML (20)
+        md.preprocessors.register(_Lines(md), "congvan-lines", 25)
+        # before code (190) and links (170)
+        md.inlinePatterns.register(_Withheld(_WITHHELD, md), "congvan-withheld", 195)
+        # after inline (20)
+        md.treeprocessors.register(_WithheldPassages(md), "congvan-passages", 15)
+        # before toc (5), which makes the ids
+        md.treeprocessors.register(_Levels(md), "congvan-levels", 6)
+        # a number is the author's own words, cited elsewhere: a list would count anew
+        md.parser.blockprocessors.deregister("olist")
+        # text indented as pasted from Word is no program, and a rule under a line makes no heading of it
+        md.parser.blockprocessors.deregister("code")
+        md.parser.blockprocessors.deregister("setextheader")
+
+
+class _Lines(Preprocessor):
+    """A list, a point `a)` and a number `1.` begin on their line, with or without an empty line before it."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put the empty lines in that Markdown asks for, and begin each list at the margin."""
+        out: list[str] = []
+        in_list, indent = False, 0
+        for raw in lines:
+            if not in_list and _ITEM_LINE.match(raw.lstrip()):
+                indent = len(raw) - len(raw.lstrip())
+            line = raw[min(indent, len(raw) - len(raw.lstrip())) :]
+            is_point, is_item = bool(_POINT_LINE.match(line)), bool(_ITEM_LINE.match(line.lstrip()))
+            follows = bool(out and out[-1].strip())
+            if follows and (is_point or (is_item and not in_list)):
+                out.append("")
+            out.append(line)
+            is_within = not line.strip() or line[0] in " \t" or (follows and not is_point)
+            in_list = is_item or (in_list and is_within)
+            indent = indent if in_list else 0
+        return out
+
+
+_WITHHELD = f"({re.escape(WITHHELD_PHRASE)}|{re.escape(WITHHELD_PASSAGE)})"
+
+
+class _Withheld(InlineProcessor):
+    """The marks that the projection leaves where something was left out."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name and arguments that python-markdown calls
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int]:
+        """Wrap the mark."""
+        span = Element("span", {"class": "withheld"})
+        span.text = AtomicString(m.group(1))  # not Markdown any more
+        return span, m.start(0), m.end(0)
+
+
+class _WithheldPassages(Treeprocessor):
+    """A paragraph that is nothing but the mark of a passage is the mark."""
+
+    def run(self, root: Element) -> None:
+        """Take the mark's wrapping from the words to the paragraph."""
+        for paragraph in root.iter("p"):
+            words = "".join(paragraph.itertext()).strip()
+            if words == WITHHELD_PASSAGE and [child.tag for child in paragraph] == ["span"]:
+                paragraph.remove(paragraph[0])
+                paragraph.text = AtomicString(words)
+                paragraph.set("class", "withheld")
+
+
+class _Levels(Treeprocessor):
+    """Headings go down from 2 by single steps; the subject is the page's first (PDF/UA-1, 7.4.2)."""
+
+    def run(self, root: Element) -> None:
+        """Set each heading's level, and mark the two kinds that the decree sets differently."""
+        level = 1
+        for heading in root.iter():
+            if heading.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+                level = min(max(int(heading.tag[1]), 2), level + 1)
+                heading.tag = f"h{level}"
+                words = "".join(heading.itertext())
+                kind = "part" if _PART.match(words) else "point" if _POINT.match(words) else ""
+                if kind:
+                    heading.set("class", kind)

@@ -1,0 +1,122 @@
+"""The form of a letter as numbers: one table per decree, each number with the bounds and the clause it rests on.
+
+`value` is what our letters take; `least` and `most` are what the decree allows. A new decree is a new table.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from congvan.model.terms import Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number of the form, in millimetres, points, or (no unit) as a ratio."""
+
+    value: float
+    unit: Literal["mm", "pt", ""]
+    least: float
+    most: float
+    clause: str
+
+    @property
+    def css(self) -> str:
+        """The number as style sheets write it: `12.7mm`."""
+        return f"{self.value:g}{self.unit}"
+
+    @property
+    def points(self) -> float:
+        """The value in points, for a length."""
+        return self.value * 72 / 25.4 if self.unit == "mm" else self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form that a decree prescribes. `urgency` gives each stamp's words and width in millimetres."""
+
+    decree: str
+    measures: Mapping[str, Measure]
+    urgency: Mapping[Urgency, tuple[str, int]]
+
+    def __getitem__(self, name: str) -> Measure:
+        """Give a number by its name."""
+        return self.measures[name]
+
+    def css(self, sheet: str) -> str:
+        """Give a style sheet with the page box before it and each `var(--name)` replaced by that number.
+
+        Raises:
+            KeyError: the sheet names what the table does not hold.
+        """
+        margins = " ".join(self[f"margin-{side}"].css for side in ("top", "right", "bottom", "left"))
+        size = f"{self['page-width'].css} {self['page-height'].css}"
+        # put in here: custom properties would be looked up for every element of every letter
+        filled = _VARIABLE.sub(lambda found: self[found[1]].css, sheet)
+        return f"@page {{ size: {size}; margin: {margins}; }}\n{filled}"
+
+
+_VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
+
+
+def _i(clause: str) -> str:
+    return f"Phụ lục I, Phần I, Mục {clause}"
+
+
+_PRACTICE = "thông lệ"  # no clause: what offices do
+
+# fmt: off
+DECREE_30_2020 = Form(
+    "30/2020/NĐ-CP",
+    MappingProxyType({
+        # I. The sheet
+        "page-width":       Measure(210, "mm", 210, 210, _i("I, khoản 1")),
+        "page-height":      Measure(297, "mm", 297, 297, _i("I, khoản 1")),
+        "margin-left":      Measure(30, "mm", 30, 35, _i("I, khoản 3")),
+        "margin-right":     Measure(15, "mm", 15, 20, _i("I, khoản 3")),
+        "margin-top":       Measure(20, "mm", 20, 25, _i("I, khoản 3")),
+        "margin-bottom":    Measure(20, "mm", 20, 25, _i("I, khoản 3")),
+        "page-number":      Measure(14, "pt", 13, 14, _i("I, khoản 7")),
+        # II. The letterhead. Sizes go together: (13, 14, 14) or (12, 13, 13)
+        "state":            Measure(13, "pt", 12, 13, _i("II, khoản 1")),
+        "motto":            Measure(14, "pt", 13, 14, _i("II, khoản 1")),
+        "motto-rule":       Measure(1, "", 0.97, 1.03, _i("II, khoản 1")),
+        "parent":           Measure(13, "pt", 12, 13, _i("II, khoản 2")),
+        "issuer":           Measure(13, "pt", 12, 13, _i("II, khoản 2")),
+        "issuer-rule":      Measure(0.4, "", 1 / 3, 1 / 2, _i("II, khoản 2")),
+        "number":           Measure(13, "pt", 13, 13, _i("II, khoản 3")),
+        "date":             Measure(14, "pt", 13, 14, _i("II, khoản 4")),
+        "subject":          Measure(12, "pt", 12, 13, _i("II, khoản 5")),
+        "subject-gap":      Measure(6, "pt", 6, 6, _i("II, khoản 5")),
+        # the State's name takes 95.7 mm at 13 pt; the left column gets the rest of the line
+        "left-column":      Measure(67, "mm", 59, 69, _PRACTICE),
+        "rule":             Measure(0.75, "pt", 0.25, 1.5, _PRACTICE),
+        # II, 6. The body
+        "to":               Measure(14, "pt", 13, 14, _i("II, khoản 9")),
+        "body":             Measure(14, "pt", 13, 14, _i("II, khoản 6")),
+        "line-pitch":       Measure(18, "pt", 16.1, 24.2, _i("II, khoản 6")),
+        "first-line":       Measure(10, "mm", 10, 12.7, _i("II, khoản 6")),
+        "paragraph-gap":    Measure(6, "pt", 6, 12, _i("II, khoản 6")),
+        # II, 7 to 9. The end
+        "authority":        Measure(14, "pt", 13, 14, _i("II, khoản 7")),
+        "signer":           Measure(14, "pt", 13, 14, _i("II, khoản 7")),
+        "signature-room":   Measure(27, "mm", 25, 40, _PRACTICE),
+        "copies-title":     Measure(12, "pt", 12, 12, _i("II, khoản 9")),
+        "copies":           Measure(11, "pt", 11, 11, _i("II, khoản 9")),
+        # III. Other parts
+        "urgency":          Measure(13, "pt", 13, 14, _i("III, khoản 2")),
+        "urgency-height":   Measure(8, "mm", 8, 8, _i("III, khoản 2")),
+        "office":           Measure(11, "pt", 11, 12, _i("III, khoản 4")),
+        # Ours, outside the decree's fields: what became of the letter, and what the public edition leaves out
+        "mark":             Measure(11, "pt", 10, 12, _PRACTICE),
+        "notice":           Measure(10, "pt", 9, 11, _PRACTICE),
+    }),
+    MappingProxyType({
+        Urgency.KHAN: ("KHẨN", 20),
+        Urgency.THUONG_KHAN: ("THƯỢNG KHẨN", 40),
+        Urgency.HOA_TOC: ("HỎA TỐC", 30),
+    }),
+)
+# fmt: on

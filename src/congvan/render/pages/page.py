@@ -1,0 +1,64 @@
+"""What a page is, and how a template becomes the inside of one. The theme adds head, header and footer.
+
+Every template escapes by default, refuses unknown names, and links only through `model.address`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from congvan.model import address
+from congvan.render.body import Heading
+from congvan.render.pages import words
+from congvan.render.search_record import SearchRecord
+
+TITLE_ID = "cv-title"  # the page's h1; also where "skip to the content" leads
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One finished page. `html` is the content area alone; `headings` begin with the h1 and serve as contents."""
+
+    address: str
+    title: str
+    description: str
+    html: str
+    headings: tuple[Heading, ...]
+    search: SearchRecord | None = None
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("congvan.render", "templates/pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= words.FILTERS
+    environment.globals |= {"address": address}
+    return environment
+
+
+_TEMPLATES = _environment()
+
+
+def fill(template: str, page: str, **values: Any) -> str:
+    """Fill in `template` for the page at that address; in it `link(target)` leads to another address."""
+    link = partial(address.relative, page=page)
+    return _TEMPLATES.get_template(f"{template}.html.j2").render(values, link=link, here=page, title_id=TITLE_ID)
+
+
+def headings(title: str, sections: Mapping[str, str] | None = None) -> tuple[Heading, ...]:
+    """Give the page's contents: its h1, then the sections (id → text) as h2."""
+    below = (Heading(2, name, text) for name, text in (sections or {}).items())
+    return (Heading(1, TITLE_ID, title), *below)
+
+
+def trusted(html: str) -> Markup:
+    """Mark HTML as safe to print: only for a body that `render.body` has sanitised."""
+    return Markup(html)  # noqa: S704 - sanitised by nh3 in render.body

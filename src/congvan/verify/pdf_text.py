@@ -1,0 +1,182 @@
+"""The bytes of a PDF enter; its texts leave: pages, metadata, outline, links, hidden strings, earlier versions."""
+
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pikepdf
+import pypdfium2
+
+from congvan.model.finding import Text
+from congvan.verify.canonical import SEPARATOR
+from congvan.verify.pictures import printable
+from congvan.verify.undecodable import Undecodable
+
+# Each signature and each later change adds one; more is no letter.
+_MOST_VERSIONS = 16
+_END = re.compile(rb"%%EOF[\r\n]{0,2}")
+# Strings and names in qpdf's JSON (version 2): "u:text", "b:hexadecimal", "/Name".
+_JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_MARKED = (b"/ActualText", b"/Alt", b"/E ", b"/E(")
+# What these streams hold is drawing, outlines or tables; their visible text comes from the page itself.
+_DRAWN_KEYS = (
+    "/Contents", "/FontFile", "/FontFile2", "/FontFile3", "/CIDSet", "/CIDToGIDMap", "/ToUnicode", "/DestOutputProfile",
+    "/SMask", "/Mask",
+)  # fmt: skip
+_DRAWN_TYPES = ("/XRef", "/ObjStm", "/Pattern")
+# Beginnings of streams that are files whatever names them: packages, PDFs, compressed files.
+_PACKED = (b"PK\x03\x04", b"%PDF-", b"\x1f\x8b")
+_Id = tuple[int, int]
+_Written = tuple[pikepdf.Object, bytes]  # an object and its JSON
+
+
+@dataclass(frozen=True, slots=True)
+class PdfParts:
+    """The texts of a PDF and the contents of the files attached to it (their names are among the texts)."""
+
+    texts: tuple[str, ...]
+    files: tuple[bytes, ...]
+
+
+def pdf_parts(data: bytes) -> PdfParts:
+    """Give everything readable in a PDF, in its earlier versions too (later changes are appended to the first bytes).
+
+    Raises:
+        Undecodable: it is encrypted or broken.
+    """
+    ends = [match.end() for match in _END.finditer(data)]
+    if len(ends) > _MOST_VERSIONS:
+        raise Undecodable(Text("PDF bị sửa quá nhiều lần", "PDF changed too many times"))
+    linearised = b"/Linearized" in data[:1024]  # its first %%EOF ends no version (ISO 32000-1, annex F)
+    earlier = [data[:end] for end in ends[:-1]] if not linearised else []
+    versions = [_version(content) for content in (*earlier, data)]
+    rest = printable(data[ends[-1] :]) if ends else ""
+    return PdfParts(
+        (*(text for version in versions for text in version.texts), rest),
+        tuple(file for version in versions for file in version.files),
+    )
+
+
+def _version(data: bytes) -> PdfParts:
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            inside = _structure(pdf)
+        return PdfParts((*_pages(data), *inside.texts), inside.files)
+    except pikepdf.PasswordError as error:
+        raise Undecodable(Text("PDF có mật khẩu", "PDF with a password")) from error
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RuntimeError) as error:
+        raise Undecodable(Text("PDF bị hỏng", "broken PDF")) from error
+
+
+def _pages(data: bytes) -> Iterator[str]:
+    """Yield the text of each page, what lies outside its edges or is invisible included."""
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for number in range(len(document)):
+            page = document[number]
+            text = page.get_textpage()
+            yield str(text.get_text_range()).replace(SEPARATOR, " ")
+            text.close()
+            page.close()
+    finally:
+        document.close()
+
+
+def _structure(pdf: pikepdf.Pdf) -> PdfParts:
+    """Give every string and name of every object, referred to or not, and what is in the streams that hold texts."""
+    objects = [(item, _json(item)) for item in pdf.objects]
+    streams = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
+    attached = _attached(objects)
+    drawn = _named_by(objects, _DRAWN_KEYS)
+    texts = [_strings([*(literals for _, literals in objects), _json(pdf.trailer)])]
+    files: list[bytes] = []
+    for stream in streams:
+        free = stream.objgen not in drawn and not _is_drawing(stream)
+        if stream.objgen in attached or (free and stream.read_bytes().startswith(_PACKED)):
+            files.append(stream.read_bytes())
+        else:
+            texts += [_stream_text(stream)] if free else []
+            texts += _drawn_texts(stream)
+    return PdfParts(tuple(texts), tuple(files))
+
+
+def _json(item: pikepdf.Object) -> bytes:
+    mapping = item.stream_dict if isinstance(item, pikepdf.Stream) else item
+    return mapping.to_json(dereference=True)
+
+
+def _strings(objects: Iterable[bytes]) -> str:
+    """The strings and names in objects written as JSON, each once; references to other objects are left out."""
+    literals = dict.fromkeys(one for json_object in objects for one in _JSON_STRING.findall(json_object))
+    found = json.loads(b"[" + b",".join(one for one in literals if not one.endswith(b' R"')) + b"]")
+    return SEPARATOR.join(map(_plain_string, found))
+
+
+def _plain_string(text: str) -> str:
+    if text.startswith("b:"):
+        return printable(bytes.fromhex(text[2:]))
+    return text.removeprefix("u:").removeprefix("/").replace(SEPARATOR, " ")
+
+
+def _named_by(objects: Sequence[_Written], keys: Sequence[str]) -> frozenset[_Id]:
+    """The streams that an object names under one of those keys."""
+    marks = [f'"{key}"'.encode() for key in keys]
+    found: set[_Id] = set()
+    for item, written in objects:
+        mapping = item.stream_dict if isinstance(item, pikepdf.Stream) else item
+        if isinstance(mapping, pikepdf.Dictionary) and any(mark in written for mark in marks):
+            targets = (mapping.get(key) for key in keys)
+            found.update(stream.objgen for target in targets for stream in _streams(target))
+    return frozenset(found)
+
+
+def _streams(target: object) -> Iterator[pikepdf.Stream]:
+    """Yield the stream, or the streams of the list or of the dictionary, that an object is."""
+    if isinstance(target, pikepdf.Stream):
+        yield target
+    elif isinstance(target, pikepdf.Array):
+        yield from (one for one in target if isinstance(one, pikepdf.Stream))
+    elif isinstance(target, pikepdf.Dictionary):
+        yield from (one for one in target.values() if isinstance(one, pikepdf.Stream))
+
+
+def _attached(objects: Sequence[_Written]) -> frozenset[_Id]:
+    """The streams that are attached files: by their own type, or because a file specification names them."""
+    typed = {item.objgen for item, written in objects if b'"/EmbeddedFile"' in written}
+    return _named_by(objects, ("/EF",)) | typed
+
+
+def _is_drawing(stream: pikepdf.Stream) -> bool:
+    kind, subtype = str(stream.get("/Type", "")), str(stream.get("/Subtype", ""))
+    return kind in _DRAWN_TYPES or subtype in ("/Form", "/Image") or "/FunctionType" in stream
+
+
+def _stream_text(stream: pikepdf.Stream) -> str:
+    content = stream.read_bytes()
+    try:
+        return content.decode("utf-8").replace(SEPARATOR, " ")
+    except UnicodeDecodeError:
+        return printable(content, noise=True)
+
+
+def _drawn_texts(stream: pikepdf.Stream) -> Iterator[str]:
+    """Yield the replacement texts that a drawing carries (ISO 32000-1, 14.9.4): they are not among the objects."""
+    if str(stream.get("/Subtype", "")) == "/Image":
+        yield from _picture(stream)
+        return
+    content = stream.read_bytes()
+    if not any(mark in content for mark in _MARKED):
+        return
+    for instruction in pikepdf.parse_content_stream(stream):
+        if str(instruction.operator) in ("BDC", "DP"):
+            operands = (x for x in instruction.operands if isinstance(x, pikepdf.Dictionary))
+            yield from (_strings([_json(operand)]) for operand in operands)
+
+
+def _picture(stream: pikepdf.Stream) -> Iterator[str]:
+    """Yield what a JPEG kept of its camera; other pictures in a PDF are pixels only."""
+    raw = stream.read_raw_bytes()
+    if raw.startswith(b"\xff\xd8\xff"):
+        yield printable(raw[: raw.find(b"\xff\xda")])

@@ -1,0 +1,358 @@
+"""The page /search/ over a real index in a real browser: what is typed, what is found, and what comes first."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import congvan.publish
+from congvan.publish.search import build_index
+from tests.browser.conftest import STRICT, Serve, Visit, visiting
+from tests.browser.letters_to_search import MONTHS, WARDS, records
+
+pytestmark = pytest.mark.browser
+
+SCRIPTS = Path(congvan.publish.__file__).parent / "theme/assets/congvan"
+SETTLED = r"^(Tìm thấy|Không|Có \d|Chưa)"  # the status line after a search
+BELOW = "kho/cong-van/"  # the edition stands below a path of its host: no address may begin at the host's root
+
+_HEAD = '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Kho</title><link rel="icon" href="data:,">'
+_PAGE = f"""{_HEAD}
+<script type="module" src="../assets/congvan/search.js"></script></head><body>
+<form id="cv-search-form" method="get" role="search"><label for="cv-search-input">Tìm</label>
+<input id="cv-search-input" type="search" name="q"><button>Tìm kiếm</button></form>
+<p id="cv-search-status" role="status" aria-live="polite"></p><div id="cv-search-results"></div></body></html>"""
+_ELSEWHERE = f"""{_HEAD}</head><body>
+<form action="../search/" method="get"><input name="q"><button>Tìm</button></form></body></html>"""
+
+
+def _edition(folder: Path, files: dict[str, bytes]) -> Path:
+    root = folder / BELOW
+    for name, data in files.items():
+        path = root / "pagefind" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for name, html in {"search": _PAGE, "agencies": _ELSEWHERE}.items():
+        (root / name).mkdir(parents=True)
+        (root / name / "index.html").write_text(html, "utf-8")
+    (root / "assets/congvan").mkdir(parents=True)
+    for script in SCRIPTS.glob("search*"):
+        shutil.copy(script, root / "assets/congvan")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of an edition with forty letters, under a strict Content-Security-Policy."""
+    return serve(_edition(tmp_path_factory.mktemp("search"), build_index(records())), STRICT) + BELOW
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, site: str) -> Iterator[Page]:
+    """One search page for all queries: opening it takes longer than searching."""
+    with visiting(browser) as visit:
+        yield _opened(visit, site)
+
+
+@pytest.fixture
+def page(visit: Visit, site: str) -> Page:
+    """A search page of one's own, its first list shown."""
+    return _opened(visit, site)
+
+
+def _opened(visit: Visit, site: str, asked: str = "") -> Page:
+    page = visit(f"{site}search/{asked}")
+    expect(page.locator("#cv-search-status")).to_have_text(re.compile(SETTLED))
+    return page
+
+
+def _send(page: Page, query: str) -> None:
+    page.evaluate("document.getElementById('cv-search-status').textContent = ''")
+    page.locator("#cv-search-input").fill(query)
+    page.keyboard.press("Enter")
+    expect(page.locator("#cv-search-status")).to_have_text(re.compile(SETTLED))
+
+
+def _results(page: Page) -> list[str]:
+    """Give the addresses of all results in order, below the edition's root."""
+    while page.locator(".cv-search__more:visible").count():
+        before = page.locator(".cv-search__result").count()
+        page.locator(".cv-search__more").click()
+        expect(page.locator(".cv-search__result").nth(before)).to_be_visible()
+    links = page.locator(".cv-search__result h2 a").evaluate_all("links => links.map(link => link.href)")
+    root = page.url.split("search/")[0]
+    return [link.removeprefix(root).rstrip("/") for link in links]
+
+
+def _status(page: Page) -> str:
+    return page.locator("#cv-search-status").inner_text()
+
+
+def _monthly(ward: str, month: int) -> str:
+    return f"{ward}/khcn-tai-chinh/2026-{month:02}"
+
+
+def _special(number: int) -> str:
+    return f"bim-son/chuyen-de/2025-{number:02}"
+
+
+ALL_MONTHLY = {_monthly(ward, month) for ward in WARDS for month in MONTHS}
+ALL_SPECIAL = {_special(number) for number in range(1, 13)}
+OF_DONG_SON = {_monthly("dong-son", month) for month in MONTHS}
+WITH_DONG_AND_SON = OF_DONG_SON | {
+    *(_monthly(ward, month) for ward in ("bim-son", "sam-son") for month in MONTHS),  # đồng, Sơn
+    *(_special(2), _special(7)),  # Vận động, nội đồng; Bỉm Sơn
+}
+OF_APRIL = {_monthly(ward, 4) for ward in WARDS}
+NEWEST = [_monthly(ward, 6) for ward in reversed(WARDS)]
+
+# query; everything that it finds; what comes first, as much as is named. The letters: letters_to_search.py
+QUERIES: list[tuple[str, set[str], list[str]]] = [
+    # with accents, without, mixed, in capitals; đ and d; the newest first
+    ("đột phá", ALL_MONTHLY, NEWEST),
+    ("dot pha", ALL_MONTHLY, NEWEST),
+    ("đôt phá", ALL_MONTHLY, NEWEST),
+    ("dột phá", ALL_MONTHLY, NEWEST),
+    ("ĐỘT PHÁ", ALL_MONTHLY, NEWEST),
+    ("đo\u0302\u0323t pha\u0301", ALL_MONTHLY, NEWEST),  # decomposed, as some keyboards send it
+    ("đổi mới sáng tạo", ALL_MONTHLY, NEWEST),
+    ("doi moi sang tao", ALL_MONTHLY, NEWEST),
+    ("đoi moi sáng tao", ALL_MONTHLY, NEWEST),
+    ("chuyen doi so", ALL_MONTHLY | {_special(10)}, NEWEST[:1]),  # 10 has the words, but apart
+    ("đường", {_special(5)}, []),
+    ("duong", {_special(5), _special(6)}, []),
+    ("dưỡng", {_special(5), _special(6)}, [_special(6)]),  # the marks as typed come first
+    ("lua", {_special(7), _special(10)}, [_special(7)]),  # lúa in the title, lúa, lúa; lụa once
+    ("lụa", {_special(7), _special(10)}, [_special(10)]),
+    ("thu tuc", {_special(9), _special(10)}, []),
+    ("giai quyet", {_special(9)}, []),
+    # both ways of placing a tone; the word itself before words that only look like it without marks
+    ("hòa giải", {_special(1)}, []),
+    ("hoà giải", {_special(1)}, []),
+    ("hoa giai", {_special(1)}, []),
+    ("hoà thuận", {_special(2)}, []),
+    ("hòa thuận", {_special(2)}, []),
+    ("hóa chất", {_special(3)}, []),
+    ("hoá chất", {_special(3)}, []),
+    ("thuỷ", {_special(7), _special(8)}, []),
+    ("thủy", {_special(7), _special(8)}, []),
+    ("thuy loi", {_special(7)}, []),
+    ("chợ hoa", {_special(4)}, []),
+    # beginnings of words
+    ("quán tri", ALL_MONTHLY, []),
+    ("uyết", set(), []),
+    # agencies: the name's words side by side come first
+    ("dong son", WITH_DONG_AND_SON, [_monthly("dong-son", month) for month in reversed(MONTHS)]),
+    ("Sầm Sơn giải ngân", {_monthly("sam-son", month) for month in MONTHS}, [_monthly("sam-son", 6)]),
+    ("hac thanh", {_monthly("hac-thanh", month) for month in MONTHS}, [_monthly("hac-thanh", 6)]),
+    # numbers, dates, periods, sums
+    ("24/UBND-VHXH", {_monthly("sam-son", 2)}, []),
+    ("24/ubnd", {_monthly("sam-son", 2)}, []),
+    ("024/UBND-VHXH", {_monthly("sam-son", 2)}, []),
+    ("24", {_monthly("sam-son", 2)}, []),
+    ("số 24", {_monthly("sam-son", 2)}, []),
+    ("505", {_special(5)}, []),
+    ("12", set(), [_monthly("hac-thanh", 1)]),  # its own number before 12 streets and 120 tons
+    ("6", set(), [_special(6)]),  # before the newer 60 to 64
+    ("số 06", set(), [_special(6)]),
+    ("06/UBND-VHXH", {_special(6)}, []),
+    ("1133/SKHCN-KHTC", ALL_MONTHLY, NEWEST),
+    ("17/4/2026", OF_APRIL, []),
+    ("17/04/2026", OF_APRIL, []),
+    ("2026-04-17", OF_APRIL, []),
+    ("ngày 17 tháng 4 năm 2026", OF_APRIL, []),
+    ("4/2026", OF_APRIL, []),
+    ("04/2026", OF_APRIL, []),
+    ("2,382 tỷ", ALL_MONTHLY, NEWEST),
+    # phrases
+    ('"thủ tục hành chính"', {_special(9)}, []),
+    ("“thủ tục hành chính”", {_special(9)}, []),
+    ("thủ tục hành chính", {_special(9), _special(10)}, [_special(9)]),
+    ("thu tuc hanh chinh", {_special(9), _special(10)}, [_special(9)]),
+    ("thủ tuc hành chinh", {_special(9), _special(10)}, [_special(9)]),
+    ('"thu tuc hanh chinh"', {_special(9), _special(10)}, [_special(9)]),
+    ('"hoà giải"', {_special(1)}, []),
+    ('"chính hành tục"', {_special(9), _special(10)}, []),  # nowhere so: all letters with these words, and a remark
+    # punctuation between words
+    ("hóa chất, phân bón", {_special(3)}, []),
+    ("chất,phân", {_special(3)}, []),
+    ("giải-ngân", ALL_MONTHLY | {_special(9)}, NEWEST),
+    # nothing found; one word too many is not passed over
+    ("xyzzy", set(), []),
+    ("Bỉm Sơn xyzzy", set(), []),
+    ("đột phá hoà giải", set(), []),
+    # harmless
+    ("!!! ??? ...", set(), []),
+    ('"', set(), []),
+    ("<script>alert(1)</script>", {_special(11)}, []),
+    ("<img src=x onerror=alert(1)>", set(), []),
+    ("a" * 1000, set(), []),
+    ("đột " * 250, ALL_MONTHLY, []),
+    ("\\ % _ * ( [ {", set(), []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "found", "first"), QUERIES, ids=[query[:40] for query, _, _ in QUERIES])
+def test_a_query_finds_these_letters(shared: Page, query: str, found: set[str], first: list[str]) -> None:
+    """A query finds exactly these letters, the best first."""
+    _send(shared, query)
+    results = _results(shared)
+    if found or not first:
+        assert set(results) == found
+    assert len(results) == len(set(results))
+    assert results[: len(first)] == first
+
+
+def test_spellings_of_one_thing_find_the_same(shared: Page) -> None:
+    """With accents, without, mixed, by either placing of tones: the same letters."""
+    for spellings in (
+        ["đổi mới sáng tạo", "doi moi sang tao", "đoi moi sang tạo", "DOI MOI SANG TAO", "dổi mới sáng tạo"],
+        ["hoà giải ở cơ sở", "hòa giải ở cơ sở", "hoa giai o co so"],
+        ["quỹ khoa học", "quy khoa hoc", "quỷ khoa học"],
+    ):
+        found = []
+        for spelling in spellings:
+            _send(shared, spelling)
+            found.append(set(_results(shared)))
+        assert found[0]
+        assert found.count(found[0]) == len(spellings)
+
+
+def test_hits_are_marked_in_title_and_excerpt_with_their_accents(page: Page) -> None:
+    """What was typed without accents is marked where it stands with them, and only that."""
+    _send(page, "dot pha")
+    first = page.locator(".cv-search__result").first
+    assert first.locator("h2 mark").all_inner_texts() == ["đột", "phá"]
+    assert first.locator(".cv-search__excerpt mark").all_inner_texts() == ["đột", "phá"]
+    assert "đã quán triệt các giải pháp đột phá phát triển" in first.locator(".cv-search__excerpt").inner_text()
+
+
+def test_a_result_says_which_letter_it_is_and_links_to_page_and_pdf(page: Page, site: str) -> None:
+    """Number, date, agency, period; the status only if there is something to say about it; the PDF by name."""
+    _send(page, "24/UBND-VHXH")
+    result = page.locator(".cv-search__result")
+    assert result.locator(".cv-search__facts").inner_text() == (
+        "Số 24/UBND-VHXH · 17/02/2026 · UBND phường Sầm Sơn · tháng 2 năm 2026"
+    )
+    pdf = result.get_by_role("link", name="PDF: Số 24/UBND-VHXH")
+    assert pdf.get_attribute("href") == f"{site}sam-son/khcn-tai-chinh/2026-02/sam-son-khcn-tai-chinh-2026-02.pdf"
+    _send(page, "dân số")
+    assert page.locator(".cv-search__facts").first.inner_text().endswith("· Đã được thay thế")
+
+
+def test_markup_in_a_letter_is_shown_as_text(page: Page) -> None:
+    """A letter that quotes HTML is quoted, not obeyed."""
+    _send(page, "nguyên văn")
+    assert "<script>alert(1)</script> và R&D" in page.locator(".cv-search__excerpt").inner_text()
+    assert page.locator("#cv-search-results script").count() == 0
+
+
+_NOT_SO = "Không có đúng cụm từ này; dưới đây là công văn có đủ các từ."
+_WITH_MARKS = "Muốn tìm đúng cụm từ, hãy gõ có dấu; dưới đây là công văn có đủ các từ."
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("hòa giải", "Tìm thấy 1 công văn cho “hòa giải”."),
+        ("xyzzy", "Không tìm thấy công văn nào cho “xyzzy”."),
+        ("bỉm sơn xyzzy", "Không có công văn nào chứa “xyzzy”."),
+        ("", "Có 42 công văn, mới nhất trước. Gõ từ cần tìm hoặc chọn bên cạnh."),
+        ('"chính hành tục"', f"Tìm thấy 2 công văn cho “chính hành tục”. {_NOT_SO}"),
+        ('"thu tuc"', f"Tìm thấy 2 công văn cho “thu tuc”. {_WITH_MARKS}"),
+    ],
+)
+def test_the_status_line_says_what_was_found(shared: Page, query: str, said: str) -> None:
+    """One sentence, read out by screen readers; it names the word that no letter has."""
+    _send(shared, query)
+    assert _status(shared) == said
+
+
+def test_nothing_found_brings_advice(page: Page) -> None:
+    """Where there is no result there is something to try."""
+    _send(page, "xyzzy")
+    assert page.locator(".cv-search__tips li").count() == 3
+
+
+def test_facets_narrow_the_results_and_say_how_many_there_are(page: Page) -> None:
+    """Counts are of the query's results; a facet's own choice does not narrow its other values."""
+    _send(page, "dot pha")
+    agency, year = page.get_by_label("Cơ quan"), page.get_by_label("Năm báo cáo")
+    assert agency.locator("option").all_inner_texts() == [
+        "Tất cả cơ quan",
+        "UBND phường Bỉm Sơn (6)",
+        "UBND phường Đông Sơn (6)",
+        "UBND phường Hạc Thành (6)",
+        "UBND phường Quang Trung (6)",
+        "UBND phường Sầm Sơn (6)",
+    ]
+    agency.select_option("dong-son")
+    expect(page.locator("#cv-search-status")).to_have_text("Tìm thấy 6 công văn cho “dot pha”.")
+    assert set(_results(page)) == OF_DONG_SON
+    assert year.locator("option").all_inner_texts() == ["Tất cả các năm", "2026 (6)"]
+    assert agency.locator("option").count() == 6
+    assert page.url.endswith("search/?q=dot+pha&agency=dong-son")
+
+
+def test_facets_alone_list_the_newest_first(page: Page) -> None:
+    """Without a word typed the facets are a way in."""
+    page.get_by_label("Tình trạng").select_option("replaced")
+    expect(page.locator(".cv-search__result")).to_have_count(1)
+    assert _results(page) == [_special(12)]
+    page.get_by_label("Tình trạng").select_option("")
+    page.get_by_label("Loại báo cáo").select_option("chuyen-de")
+    expect(page.locator("#cv-search-status")).to_have_text(re.compile("^Có 12 "))
+    assert _results(page) == [_special(number) for number in range(12, 0, -1)]
+
+
+def test_the_address_alone_brings_the_search_back(visit: Visit, site: str) -> None:
+    """A link with query and facets can be sent to a colleague; what this edition does not know is left aside."""
+    page = _opened(visit, site, "?q=%C4%91%E1%BB%99t+ph%C3%A1&agency=dong-son&year=2026&status=nonsense")
+    assert page.locator("#cv-search-input").input_value() == "đột phá"
+    assert set(_results(page)) == OF_DONG_SON
+    assert page.get_by_label("Tình trạng").input_value() == ""
+
+
+def test_a_form_on_any_page_leads_here(visit: Visit, site: str) -> None:
+    """The header's form is a plain GET form."""
+    page = visit(f"{site}agencies/")
+    page.locator("input").fill("hòa giải")
+    page.keyboard.press("Enter")
+    expect(page.locator("#cv-search-status")).to_have_text("Tìm thấy 1 công văn cho “hòa giải”.")
+
+
+def test_typing_searches_by_itself(page: Page) -> None:
+    """Nobody has to press anything; the last word typed wins."""
+    page.locator("#cv-search-input").press_sequentially("hòa giải", delay=5)
+    expect(page.locator("#cv-search-status")).to_have_text("Tìm thấy 1 công văn cho “hòa giải”.")
+
+
+def test_everything_can_be_reached_by_keyboard(page: Page) -> None:
+    """From the query over the facets to the first result; more results come with the focus on the first new one."""
+    _send(page, "dot pha")
+    page.locator("#cv-search-input").focus()
+    reached = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.name || document.activeElement.tagName"))
+    assert reached == ["BUTTON", "agency", "series", "year", "status", "A"]
+    page.locator(".cv-search__more").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cv-search__result").nth(10).locator("h2 a")).to_be_focused()
+
+
+def test_an_edition_without_letters_says_so(visit: Visit, serve: Serve, tmp_path: Path) -> None:
+    """An empty index is no error."""
+    page = _opened(visit, serve(_edition(tmp_path, build_index([])), STRICT) + BELOW)
+    assert _status(page) == "Chưa có công văn nào để tìm kiếm."
+
+
+def test_an_index_that_cannot_be_loaded_is_told(browser: Browser, serve: Serve, tmp_path: Path) -> None:
+    """The page does not wait for ever, and names the other ways in."""
+    page = browser.new_page()
+    page.goto(serve(_edition(tmp_path, {})) + BELOW + "search/")
+    expect(page.locator("#cv-search-status")).to_have_text(re.compile("^Không tải được chỉ mục tìm kiếm.*theo năm.$"))
+    page.close()

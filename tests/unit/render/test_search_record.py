@@ -1,0 +1,135 @@
+"""What the search engine is told of a letter."""
+
+import html
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+
+from congvan.model import address
+from congvan.model.view import LetterView
+from congvan.render.body import render_body
+from congvan.render.search_record import SearchRecord, search_record
+from tests.factories import a_draft, a_letter, a_series, an_agency, an_attachment
+
+
+def _record(view: LetterView) -> SearchRecord:
+    return search_record(view, render_body(view.body), address.letter_pdf(view.id), "Đã ban hành")
+
+
+def _also(**changes: Any) -> set[str]:
+    return set(_record(a_letter(**changes)).meta["also"].split())
+
+
+def test_a_record_leads_to_the_letters_page() -> None:
+    """The address is the page's, the title the subject with a capital letter."""
+    record = _record(a_letter(subject="báo cáo về đường sá"))
+    assert (record.address, record.title) == ("bim-son/khcn-tai-chinh/2026-04/", "Báo cáo về đường sá")
+
+
+def test_a_result_shows_number_date_agency_series_period_status_and_pdf() -> None:
+    """What a result shows is metadata, in the words that readers see."""
+    meta = _record(a_letter()).meta
+    assert {name: meta[name] for name in meta if name not in {"folded", "also"}} == {
+        "symbol": "12/UBND-VHXH",
+        "date": "17/4/2026",
+        "agency": "UBND phường Bỉm Sơn",
+        "series": "KHCN – cơ chế tài chính",
+        "period": "tháng 4 năm 2026",
+        "status": "Đã ban hành",
+        "pdf": "bim-son/khcn-tai-chinh/2026-04/bim-son-khcn-tai-chinh-2026-04.pdf",
+    }
+
+
+def test_a_draft_has_neither_number_nor_date_nor_a_number_to_filter_by() -> None:
+    """What a draft lacks is left out; it is sorted by the last day of its period."""
+    view = a_draft("2026-02")
+    record = search_record(view, render_body(view.body), None, "Dự thảo")
+    assert not {"symbol", "date", "pdf"} & set(record.meta)
+    assert "number" not in record.filters
+    assert record.filters["status"] == "draft Dự thảo"
+    assert record.sort == {"date": "2026-02-28"}
+
+
+def test_facets_hold_the_id_and_the_words_for_it() -> None:
+    """A facet's value is its id, a space, its label; the number stands alone."""
+    assert _record(a_letter()).filters == {
+        "agency": "bim-son UBND phường Bỉm Sơn",
+        "series": "khcn-tai-chinh KHCN – cơ chế tài chính",
+        "year": "2026 2026",
+        "status": "issued Đã ban hành",
+        "number": "12",
+    }
+
+
+def test_the_text_is_never_folded() -> None:
+    """The searched text is the body as rendered and what the page shows round it, with all accents."""
+    view = a_letter(attachments=(an_attachment(title="Bảng điểm <A>"),))
+    text = html.unescape(re.sub(r"<[^>]+>", " ", _record(view).html))
+    for shown in ("đổi mới sáng tạo", "Ủy ban nhân dân phường Bỉm Sơn", "PHÓ CHỦ TỊCH Lê Văn Bình", "Bảng điểm <A>"):
+        assert shown in text
+    assert "doi moi" not in text
+
+
+@pytest.mark.parametrize(
+    ("body", "folded"),
+    [
+        ("giải pháp đột phá", "dot"),
+        ("ĐỘT PHÁ", "dot"),
+        ("đầu tư công", "dau"),
+        ("(đường)", "duong"),
+        ("5.000đ", "000d"),
+        ("đo\u0302\u0323t", "dot"),  # decomposed
+    ],
+)
+def test_words_with_d_bar_are_also_named_without_accents(body: str, folded: str) -> None:
+    """Pagefind keeps đ apart from d, so such words are named as people type them; the others are not repeated."""
+    also = _also(body=body)
+    assert folded in also
+    assert not {"giai", "phap", "cong"} & also
+
+
+def test_words_of_title_agency_and_attachments_are_named_too() -> None:
+    """Wherever the page shows a word with đ, it can be found without accents."""
+    also = _also(
+        subject="đê điều",
+        agency=an_agency(name="Ủy ban nhân dân phường Đông Sơn"),
+        series=a_series(title="Báo cáo đầy đủ"),
+        attachments=(an_attachment(title="Bản đồ"),),
+        body="Không có.",
+    )
+    assert {"de", "dieu", "dong", "day", "du", "do"} <= also
+
+
+def test_what_names_the_letter_is_also_there_as_a_whole_without_accents() -> None:
+    """Title, agency and series stand folded in their order, so that neighbouring words can be found as neighbours."""
+    record = _record(a_letter(subject="đổi mới", agency=an_agency(short="UBND phường Đông Sơn", name="Ủy ban")))
+    assert record.meta["folded"].startswith("doi moi; ubnd phuong dong son; uy ban; bao cao thang")
+
+
+@pytest.mark.parametrize("typed", ["5/1/2026", "05/01/2026", "2026-01-05", "ngày", "05", "01"])
+def test_a_date_is_found_however_it_is_written(typed: str) -> None:
+    """With and without zeros, as ISO, and in words."""
+    assert typed in _also(date=date(2026, 1, 5))
+
+
+@pytest.mark.parametrize(
+    ("period", "typed"),
+    [("2026-04", "4/2026"), ("2026-04", "04/2026"), ("2026-Q2", "Q2/2026"), ("2026-H1", "2026-H1"), ("2026", "2026")],
+)
+def test_a_period_is_found_as_people_write_it(period: str, typed: str) -> None:
+    """Month and year in figures; quarters with Q."""
+    view = a_letter(period)
+    assert typed in _record(view).meta["also"].split()
+
+
+def test_a_number_is_found_with_and_without_zeros_in_front() -> None:
+    """Letters print 05/UBND-VHXH; people type 5/UBND-VHXH, or the other way round."""
+    assert {"5/UBND-VHXH", "05/UBND-VHXH", "005/UBND-VHXH"} <= _also(number=5, symbol="05/UBND-VHXH")
+
+
+def test_nothing_is_said_that_the_view_shows_nowhere() -> None:
+    """Internal notes and the contact are not searched: the record holds what the page's text holds."""
+    record = _record(a_letter(notes="MẬT-NGHI-1"))
+    assert "MẬT-NGHI-1" not in record.html + "".join(record.meta.values())
