@@ -6,6 +6,7 @@ an error to the console, failed to load something, or asked any other host for a
 
 import functools
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +17,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
-CHROMIUM = os.environ.get("CONGVAN_CHROMIUM", "/usr/bin/chromium")
+# Whichever of its names the system has; scripts/setup accepts the same.
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = os.environ.get("CONGVAN_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), "chromium")
 FLAGS = [
     "--no-sandbox",  # CI runs as root in a container
     "--disable-gpu",

@@ -15,6 +15,10 @@ from congvan.model.terms import Audience, Frequency, Status, Urgency
 WITHHELD_PHRASE = "[thông tin nội bộ, không công bố]"
 WITHHELD_PASSAGE = "[Một đoạn nội bộ được lược bỏ trong bản công khai]"
 
+# Round what only the internal edition has, in a view's Markdown: private-use characters, which `render.body` turns into
+# elements of the class `internal`. On a line of its own each stands for a passage, within a line for a phrase.
+INTERNAL_BEGINS, INTERNAL_ENDS = "\ue000", "\ue001"
+
 Day: TypeAlias = date  # several records have a field named `date`
 PlainValue: TypeAlias = int | float | str | bool | None
 

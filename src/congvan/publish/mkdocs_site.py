@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -86,8 +87,26 @@ def _mapped(plugin: EditionPlugin) -> Iterator[None]:
             raise plugin.failure from error
         reason = said.last or str(error)
         raise ArchiveError(f"MkDocs dừng lại: {reason}", f"MkDocs stopped: {reason}") from error
+    except TemplateError as error:  # MkDocs lets it through; the archive's own overrides are templates
+        raise _template_fault(error) from error
+    except (OSError, ValueError) as error:
+        if not said.last:  # MkDocs names the page that it cannot read, then lets the exception through
+            raise
+        raise ArchiveError(
+            f"Một trang trong docs_dir không đọc được (phải là tệp văn bản UTF-8): {said.last}",
+            f"A page of docs_dir cannot be read (it must be a text file in UTF-8): {said.last}",
+        ) from error
     finally:
         log.removeHandler(said)
+
+
+def _template_fault(error: TemplateError) -> ArchiveError:
+    known = isinstance(error, TemplateSyntaxError)
+    place = f"{error.filename or error.name}:{error.lineno}: " if known else ""
+    return ArchiveError(
+        f"Mẫu giao diện (theme_overrides) có lỗi: {place}{error.message}",
+        f"A template (theme_overrides) is wrong: {place}{error.message}",
+    )
 
 
 class _Said(logging.StreamHandler[TextIO]):

@@ -24,7 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from congvan.model.address import is_outside
-from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
+from congvan.model.view import INTERNAL_BEGINS, INTERNAL_ENDS, WITHHELD_PASSAGE, WITHHELD_PHRASE
 from congvan.vietnamese.fold import fold
 
 # Nobody writes a letter with lists eight deep; python-markdown recurses on each level, and its time grows as
@@ -52,11 +52,12 @@ _ATTRIBUTES = {
 }
 _CLASSES = {
     **{name: {"part", "point"} for name in ("h2", "h3", "h4", "h5", "h6")},
-    "span": {"withheld"},
+    "span": {"withheld", "internal"},
     "p": {"withheld"},
-    "div": {"footnote"},
+    "div": {"footnote", "internal"},
     "a": {"footnote-ref", "footnote-backref"},
 }
+_ENDS = (INTERNAL_ENDS, "</div>", "</span>")
 _SCHEMES = {"http", "https", "mailto"}
 _WITH_CONTENT = {
     "script", "style", "iframe", "object", "template", "noscript", "svg", "math", "title", "textarea",
@@ -132,11 +133,18 @@ def _rendered(markdown: str) -> Body:
         ],
         output_format="html",
     )
-    html = _clean(engine.convert(markdown))
+    html = _clean(_internal_marked(engine.convert(markdown)))
     plain = _plain(html)
     # `toc_tokens` is hung on the engine by the toc extension; it is no attribute of the class
     headings = tuple(_headings(vars(engine).get("toc_tokens", [])))
     return Body(html, headings, plain)
+
+
+def _internal_marked(html: str) -> str:
+    """Put elements where the projection marked what is internal: passages first, then phrases."""
+    for mark, passage, phrase in ((INTERNAL_BEGINS, '<div class="internal">', '<span class="internal">'), _ENDS):
+        html = html.replace(f"<p>{mark}</p>", passage).replace(mark, phrase)
+    return html
 
 
 def _is_reasonable(markdown: str) -> bool:
