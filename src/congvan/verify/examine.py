@@ -19,17 +19,17 @@ from congvan.verify.canonical import SEPARATOR, canonical
 from congvan.verify.decode import decode, encoded_texts
 from congvan.verify.leaks import Wanted
 from congvan.verify.links import SortedLinks, sort_links, sort_resources
-from congvan.verify.markup import HTML_NAMES, css_resources, is_html, page_links
+from congvan.verify.markup import HTML_NAMES, PageLinks, css_resources, is_html, page_links
 from congvan.verify.undecodable import Undecodable
 
 Remember = Callable[[str, Callable[[], str]], str]
 
 # Part of every key under which decoded text is remembered: raise it when decoding changes.
-DECODING = "1"
+DECODING = "2"
 # Below this, starting processes (half a second each) costs more than it saves.
 FILES_WORTH_PROCESSES = 200
-# PDFs and packages take milliseconds to decode; for other files remembering would cost more than decoding.
-_SLOW = (b"%PDF-", b"PK\x03\x04")
+# Smaller files are decoded sooner than what was remembered of them is read and proved.
+_WORTH_REMEMBERING = 2048  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _facts(task: Examination, wanted: Wanted, name: str) -> Facts:
     links: SortedLinks | None = None
     problem: Text | None = None
     try:
-        links = _links(name, data, task.files)
+        links = _links(task, name, data, digest)
         if task.secrets:
             found = wanted.found_in(_words(task, name, data, digest))
     except Undecodable as error:
@@ -121,17 +121,23 @@ def _words(task: Examination, name: str, data: bytes, digest: str) -> bytes:
     def make() -> str:
         return canonical(decode(name, data)).decode("ascii")
 
-    if task.remember is None or not data.startswith(_SLOW):
-        return make().encode("ascii")
-    key = hashlib.sha256(f"{DECODING}:{digest}".encode()).hexdigest()
-    return task.remember(key, make).encode("ascii")
+    # The name counts: it tells some kinds apart (decode).
+    return _remembered(task, f"words:{name.rpartition('/')[2]}:{digest}", data, make).encode("ascii")
 
 
-def _links(name: str, data: bytes, files: frozenset[str]) -> SortedLinks | None:
+def _remembered(task: Examination, what: str, data: bytes, make: Callable[[], str]) -> str:
+    """Make a text of a file's content, or take what was remembered of equal content."""
+    if task.remember is None or len(data) < _WORTH_REMEMBERING:
+        return make()
+    return task.remember(hashlib.sha256(f"{DECODING}:{what}".encode()).hexdigest(), make)
+
+
+def _links(task: Examination, name: str, data: bytes, digest: str) -> SortedLinks | None:
     """The links of a page or a style sheet; None for any other file."""
     if not (name.endswith((*HTML_NAMES, ".css")) or is_html(data[:1024].decode("utf-8", "replace"))):
         return None
     text = data.decode("utf-8", "replace")  # strictness is for decode, which runs when there are secrets
     if name.endswith(".css"):
-        return sort_resources(name, css_resources(text), files)
-    return sort_links(name, page_links(text), files)
+        return sort_resources(name, css_resources(text), task.files)
+    kept = _remembered(task, f"links:{digest}", data, lambda: page_links(text).as_json())
+    return sort_links(name, PageLinks.from_json(kept), task.files)

@@ -1,5 +1,6 @@
 """An HTML page enters; its texts leave as a browser would show or keep them, and its links, ids and resources."""
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,6 +52,16 @@ class PageLinks:
     links: tuple[str, ...]  # followed by the reader
     resources: tuple[str, ...]  # loaded by the browser
     ids: frozenset[str]
+
+    def as_json(self) -> str:
+        """Write them down, to be remembered."""
+        return json.dumps([self.links, self.resources, sorted(self.ids)])
+
+    @classmethod
+    def from_json(cls, text: str) -> "PageLinks":
+        """Read them again."""
+        links, resources, ids = json.loads(text)
+        return cls(tuple(links), tuple(resources), frozenset(ids))
 
 
 def is_html(text: str) -> bool:

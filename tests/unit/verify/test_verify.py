@@ -212,7 +212,8 @@ def test_decoded_text_is_asked_for_by_content(tmp_path: Path) -> None:
         kept[key] = make()
         return kept[key]
 
-    manifest = built(tmp_path, {"a.pdf": PLACES["pdf text"][0]()[1]})
+    large_enough = PLACES["pdf text"][0]()[1] + b"\n%" + b"." * 4096
+    manifest = built(tmp_path, {"a.pdf": large_enough})
     others = (Secret("0911 111 112", "x"),)
     assert verify_edition(tmp_path, manifest, others, remember=remember) == []
     assert len(kept) == 1
