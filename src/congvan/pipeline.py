@@ -18,7 +18,7 @@ from congvan.errors import ArchiveError, RefusedError
 from congvan.model import address
 from congvan.model.archive import Archive
 from congvan.model.finding import Finding, in_order
-from congvan.model.identity import LetterId
+from congvan.model.identity import REPORTS, LetterId
 from congvan.model.manifest import Manifest
 from congvan.model.terms import Audience
 from congvan.model.withheld import Secret
@@ -103,7 +103,8 @@ def make_pdf(checked: Checked, who: LetterId, audience: Audience, cache: Path, a
         ArchiveError: there is no such letter, or not for this audience.
         RefusedError: the letter has errors, or its PDF could not be made.
     """
-    own = [x for x in checked.findings if x.place.path == who.source]
+    files = {who.source, f"{REPORTS}/_agencies/{who.agency}.yml", f"{REPORTS}/_series/{who.series}.yml"}
+    own = [x for x in checked.findings if x.place.path in files]
     if any(x.is_error for x in own) or (who not in checked.archive.letters and own):
         raise RefusedError(own)
     if who not in checked.archive.letters:
@@ -123,12 +124,12 @@ def verify(path: Path, reports: Path | None, audience: Audience | None) -> list[
 
     Raises:
         ArchiveError: there is nothing at `path`.
+        RefusedError: the sources have errors, so that what they withhold is not known.
     """
     if not path.exists():
         raise ArchiveError(f"Không có {path}.", f"There is no {path}.")
     seen_by = audience or _audience_of(path)
-    checked = read_and_check(reports) if reports else None
-    secrets = project(checked.archive, seen_by)[1] if checked else ()
+    secrets = project(read_and_check(reports).sound(), seen_by)[1] if reports else ()
     return verify_folder(path, secrets)
 
 

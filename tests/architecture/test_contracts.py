@@ -45,9 +45,7 @@ def lint(package_parent: Path) -> subprocess.CompletedProcess[str]:
         *("--config", str(ROOT / "pyproject.toml"), "--no-cache", "--no-logo"),
     ]
     environment = os.environ | {"PYTHONPATH": str(package_parent), "COLUMNS": "200", "NO_COLOR": "1"}
-    return subprocess.run(
-        command, cwd=package_parent, env=environment, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, cwd=package_parent, env=environment, capture_output=True, text=True, check=False)
 
 
 def python_files_only(folder: str, names: list[str]) -> list[str]:

@@ -9,9 +9,9 @@ from congvan.check.body import check_body
 from congvan.check.comparisons import check_declared, check_figures
 from congvan.check.envelope import admit
 from congvan.check.figures import check_schema, plain_json, read_figures
-from congvan.check.identity import check_fit, check_folders, check_ids, check_owed
+from congvan.check.identity import check_fit, check_folders, check_ids, check_owed, known_series
 from congvan.check.register import check_register
-from congvan.check.relations import check_relations
+from congvan.check.relations import check_relations, parse_id
 from congvan.check.states import check_state
 from congvan.model.agency import Agency, AgencyFile
 from congvan.model.archive import Archive, RawArchive, RawFile
@@ -42,14 +42,16 @@ class _Checker:
     findings: list[Finding] = field(default_factory=list)
 
     def archive(self) -> Archive:
-        return Archive(self.agencies, self.series, self.letters)
+        """Give what was admitted: a letter with an error of its own could not be projected."""
+        wrong = {x.place.path for x in self.findings if x.is_error}
+        return Archive(self.agencies, self.series, {k: x for k, x in self.letters.items() if x.source not in wrong})
 
     def run(self) -> None:
         for file in self.raw.agencies:
             self.admit_agency(file)
         for file in self.raw.series:
             self.admit_series(file)
-        self.findings += check_owed(self.agencies, {x.id for x in self.raw.series})
+        self.findings += check_owed(self.agencies, known_series(self.raw))
         for raw in self.raw.letters:
             self.admit_letter(raw)
         known = frozenset(x.id for x in self.raw.letters)
@@ -57,12 +59,12 @@ class _Checker:
             self.findings += check_body(letter, self.series[letter.id.series], known)
             self.findings += check_attachments(letter)
         self.findings += check_register(self.letters.values())
-        self.findings += check_relations(self.letters, self.raw.broken | self.not_admitted())
+        left_out = [x for x in self.raw.letters if x.id not in self.letters]
+        broken = self.raw.broken | {x.source for x in left_out}
+        claimed = frozenset(filter(None, (parse_id(str(x.front.get("replaces"))) for x in left_out)))
+        self.findings += check_relations(self.letters, broken, claimed)
         for (_, series), run in _by_duty(self.letters.values()).items():
             self.findings += check_figures(self.series[series], run)
-
-    def not_admitted(self) -> frozenset[str]:
-        return frozenset(x.source for x in self.raw.letters if x.id not in self.letters)
 
     def admit_agency(self, file: RawFile) -> None:
         record, findings = admit(AgencyFile, file.tree, file.positions)

@@ -11,6 +11,12 @@ from congvan.model.letter import Letter
 # Letters of any language, digits, and `. _ - space ( )` within: what every file system and web server takes.
 _NAME = re.compile(r"\w(?:[\w .()-]*[\w)])?")
 
+# What browsers run as a page of the site, what MkDocs makes one of, and what web servers run.
+_ACTIVE = frozenset(
+    {"htm", "html", "hta", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt", "rdf", "js",
+     "mjs", "css", "wasm", "swf", "md", "markdown", "mdown", "mkdn", "mkd", "php", "phtml", "asp", "aspx", "jsp", "cgi"}
+)  # fmt: skip
+
 
 def check_attachments(letter: Letter) -> Iterator[Finding]:
     """Check one letter's attachments."""
@@ -24,6 +30,9 @@ def check_attachments(letter: Letter) -> Iterator[Finding]:
             yield rules.ATTACHMENT_OUTSIDE.at(place, field, folder=folder)
         elif not _NAME.fullmatch(attachment.file) or attachment.file.lower() in own:
             yield rules.ATTACHMENT_NAME.at(place, field)
+        # without an ending, browsers guess from the content
+        elif not (ending := PurePosixPath(attachment.file).suffix[1:].lower()) or ending in _ACTIVE:
+            yield rules.ATTACHMENT_ACTIVE.at(place, field)
         elif attachment.file.lower() in seen:
             yield rules.ATTACHMENT_TWICE.at(place, field)
         elif attachment.file not in present:

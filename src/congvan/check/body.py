@@ -1,7 +1,8 @@
 """The body of a letter: names in placeholders exist, the series' sections are there, links lead somewhere."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 
 from congvan.check.hints import nearest
 from congvan.check.relations import parse_id
@@ -12,24 +13,25 @@ from congvan.model.letter import PLACEHOLDER_NAMES, Letter, Placeholder, Prose
 from congvan.model.series import Series
 from congvan.vietnamese.fold import tone_key
 
-_HEADING = re.compile(
-    r"^ {0,3}#{1,6}[ \t]+(?:(?:\d+(?:\.\d+)*|[IVX]+|[a-zđ])[.)][ \t]+)?(?P<text>.*?)[ \t#]*$", re.MULTILINE
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?:(?:\d+(?:\.\d+)*|[IVX]+|[a-zđ])[.)][ \t]+)?(?P<text>.*)$", re.MULTILINE)
+LINK = re.compile(
+    r"\]\(\s*<?(?P<inline>[^\s)>]*)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s>]+)", re.MULTILINE
 )
-LINK = re.compile(r"\]\(\s*<?(?P<inline>[^\s)>]*)|^ {0,3}\[[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s>]+)", re.MULTILINE)
-_SECRECY = re.compile(r"^[ \t*_#>]*(?:TUYỆT MẬT|TỐI MẬT|MẬT)[ \t*_]*$", re.MULTILINE)
+_SECRECY = re.compile(r"^[ \t*_#>]*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)[ \t*_]*$", re.MULTILINE)
 
 
 def check_body(letter: Letter, series: Series, letters: frozenset[LetterId]) -> Iterator[Finding]:
     """Check one letter's body; `letters` are all identities of the archive."""
     if not any(isinstance(x, Placeholder) or x.text.strip() for s in letter.body for x in s.pieces):
-        yield rules.EMPTY_BODY.at(Place(letter.source, letter.body[0].line if letter.body else None))
+        yield rules.EMPTY_BODY.at(Place(letter.source, letter.body[0].line, 1) if letter.body else Place(letter.source))
         return
     yield from _names(letter, series)
     yield from _sections(letter, series)
     for place, text in _prose(letter):
-        yield from _links(letter, letters, place, text)
+        at = _locator(place, text)
+        yield from _links(letter, letters, text, at)
         for mark in _SECRECY.finditer(text):
-            yield rules.SECRECY_MARK.at(_at(place, text, mark.end()))
+            yield rules.SECRECY_MARK.at(at(mark.start("mark")))
 
 
 def _names(letter: Letter, series: Series) -> Iterator[Finding]:
@@ -44,7 +46,7 @@ def _names(letter: Letter, series: Series) -> Iterator[Finding]:
 
 def _sections(letter: Letter, series: Series) -> Iterator[Finding]:
     text = "".join("" if isinstance(x, Placeholder) else x.text for s in letter.body for x in s.pieces)
-    headings = [tone_key(m["text"]) for m in _HEADING.finditer(text)]
+    headings = [tone_key(m["text"].rstrip(" \t#")) for m in _HEADING.finditer(text)]
     start = 0
     for number, section in enumerate(series.file.sections, 1):
         at = next((i for i in range(start, len(headings)) if headings[i].startswith(tone_key(section))), None)
@@ -69,13 +71,19 @@ def _prose(letter: Letter) -> Iterator[tuple[Place, str]]:
                 column += piece.length
 
 
-def _at(place: Place, text: str, offset: int) -> Place:
-    newlines = text.count("\n", 0, offset)
-    column = offset - text.rfind("\n", 0, offset) if newlines else (place.column or 1) + offset
-    return Place(place.path, (place.line or 1) + newlines, column)
+def _locator(place: Place, text: str) -> Callable[[int], Place]:
+    """A way to tell the place of each offset of a text that begins at `place`."""
+    ends = [x for x, sign in enumerate(text) if sign == "\n"]
+    line, column = place.line or 1, place.column or 1
+
+    def at(offset: int) -> Place:
+        newlines = bisect_left(ends, offset)
+        return Place(place.path, line + newlines, offset - ends[newlines - 1] if newlines else column + offset)
+
+    return at
 
 
-def _links(letter: Letter, letters: frozenset[LetterId], place: Place, text: str) -> Iterator[Finding]:
+def _links(letter: Letter, letters: frozenset[LetterId], text: str, at: Callable[[int], Place]) -> Iterator[Finding]:
     files = {x.file for x in letter.front.attachments}
     for found in LINK.finditer(text):
         target = found["inline"] or found["reference"] or ""
@@ -83,4 +91,4 @@ def _links(letter: Letter, letters: frozenset[LetterId], place: Place, text: str
             target.startswith(("https://", "http://", "mailto:", "#")) or target in files or parse_id(target) in letters
         ):
             kind = "inline" if found["reference"] is None else "reference"
-            yield rules.BAD_LINK.at(_at(place, text, found.start(kind)))
+            yield rules.BAD_LINK.at(at(found.start(kind)))

@@ -8,7 +8,8 @@ from congvan.model import rules
 from congvan.model.amount import Amount
 from congvan.model.finding import Finding, Place
 from congvan.model.letter import Letter
-from congvan.model.series import AtMost, NotDecreasing, Property, Series, Sum
+from congvan.model.series import AtMost, FigureCheck, NotDecreasing, Property, Series, Sum
+from congvan.model.source import Path
 from congvan.model.terms import Audience
 from congvan.vietnamese.amounts import format_dong
 from congvan.vietnamese.numbers import format_number
@@ -18,9 +19,12 @@ def check_declared(series: Series) -> Iterator[Finding]:
     """Tell whether `checks` and `rollup` of a series speak of figures that its schema has."""
     known = {x.name for x in series.properties()}
     for index, check in enumerate(series.file.checks):
+        if sum(getattr(check, kind) is not None for kind in _KINDS) != 1:
+            place = series.positions.value("checks", index)
+            yield rules.CHECK_KINDS.at(place, f"checks.{index}", kinds=", ".join(_KINDS))
         for kind, part, name in _named(check):
             if name not in known:
-                place = series.positions.value("checks", index, kind, part)
+                place = series.positions.value("checks", index, kind, *part)
                 yield rules.CHECK_UNKNOWN_FIGURE.at(place, f"checks.{index}.{kind}", name=name, **nearest(name, known))
     for name in series.file.rollup or {}:
         if name not in known:
@@ -28,13 +32,18 @@ def check_declared(series: Series) -> Iterator[Finding]:
             yield rules.CHECK_UNKNOWN_FIGURE.at(place, f"rollup.{name}", name=name, **nearest(name, known))
 
 
-def _named(check: object) -> Iterator[tuple[str, str, str]]:
-    """Every figure name in one entry of `checks`: (kind, key, name)."""
-    for kind in ("sum", "at_most", "not_decreasing"):
+_KINDS = ("sum", "at_most", "not_decreasing")
+
+
+def _named(check: FigureCheck) -> Iterator[tuple[str, Path, str]]:
+    """Every figure name in one entry of `checks`: kind, place within it, name."""
+    for kind in _KINDS:
         part = getattr(check, kind)
         for key, value in part.model_dump().items() if part else ():
-            if key != "within":
-                yield from ((kind, key, name) for name in ([value] if isinstance(value, str) else value))
+            if isinstance(value, tuple):
+                yield from ((kind, (key, index), name) for index, name in enumerate(value))
+            elif key != "within":
+                yield kind, (key,), value
 
 
 def check_figures(series: Series, letters: Sequence[Letter]) -> Iterator[Finding]:
@@ -91,6 +100,7 @@ def _not_decreasing(
         )  # fmt: skip
 
 
+_DECIMALS = 6  # of a sum of decimals as printed: 0,3, not 0,30000000000000004
 _TOLERANCE = 1e-9  # figures that are no money may be decimals; money is whole and differs by 1 at least
 
 
@@ -116,6 +126,6 @@ def _shower(
         if hidden:
             return HIDDEN
         money = name in properties and properties[name].schema.get("format") == "vnd"
-        return format_dong(int(value)) if money else format_number(value)
+        return format_dong(int(value)) if money else format_number(round(value, _DECIMALS))
 
     return show

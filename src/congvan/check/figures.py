@@ -21,12 +21,16 @@ from congvan.model.finding import Finding
 from congvan.model.letter import Value
 from congvan.model.series import Series
 from congvan.model.source import Path, Positions, Scalar, Tree
+from congvan.model.terms import Audience
 from congvan.vietnamese.amounts import AmbiguousAmount, UnreadableAmount, format_dong, parse_dong
 from congvan.vietnamese.numbers import AmbiguousNumber, UnreadableNumber, format_number, parse_number
 
 HIDDEN = "(nội bộ)"  # findings are logged, and a log is a publication
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _TRUTHS = {"true": True, "false": False}
+_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?P<fraction>\.[0-9]{1,17})?")
+# Where a schema holds schemas by name whose `visibility` is heeded; elsewhere the word would protect nothing.
+_HEEDED = "properties"
 
 
 def plain_json(tree: Tree) -> Any:
@@ -39,20 +43,46 @@ def plain_json(tree: Tree) -> Any:
         return tree if tree is None else str(tree)
     if tree in _TRUTHS:
         return _TRUTHS[tree]
-    for number in (int, float):
-        try:
-            return number(tree) if not tree.startswith("0") or tree == "0" or tree.startswith("0.") else str(tree)
-        except ValueError:
-            continue
-    return str(tree)
+    number = _JSON_NUMBER.fullmatch(tree)
+    if not number:
+        return str(tree)
+    return float(tree) if number["fraction"] else int(tree)
 
 
 def check_schema(schema: Any, positions: Positions) -> Iterator[Finding]:
-    """Tell whether a series' `data` is JSON Schema 2020-12 of an object."""
+    """Tell whether a series' `data` is JSON Schema 2020-12, stands alone, and hides what it means to hide."""
     try:
         Draft202012Validator.check_schema(schema)
     except SchemaError as error:
-        yield rules.BAD_SCHEMA.at(positions.value("data", *error.absolute_path), problem=error.message[:120])
+        problem = error.message[:120]
+        yield rules.BAD_SCHEMA.at(positions.value("data", *error.absolute_path), problem=problem, problem_en=problem)
+        return
+    for path, vi, en in _misleading(schema, (), heeded=True):
+        yield rules.BAD_SCHEMA.at(positions.value("data", *path), problem=vi, problem_en=en)
+
+
+def _misleading(schema: Any, path: Path, *, heeded: bool) -> Iterator[tuple[Path, str, str]]:
+    """What the schema says without effect, or of other files: where, and what is wrong in both languages."""
+    members = schema.items() if isinstance(schema, dict) else enumerate(schema) if isinstance(schema, list) else ()
+    for key, value in members:
+        if key in _REFERENCES and isinstance(value, str):
+            if not value.startswith("#"):
+                yield (*path, key), "«$ref» chỉ được dẫn tới trong chính lược đồ (#/…)", "a $ref must stay inside (#/…)"
+        elif key == "visibility" and isinstance(value, str):
+            if not heeded:
+                vi = "«visibility» đặt ở đây không có tác dụng; đặt ở chính số liệu trong properties"
+                yield (*path, key), vi, "visibility has no effect here; put it at the figure, under properties"
+            elif value not in set(Audience):
+                yield (*path, key), "«visibility» chỉ nhận public hoặc internal", "visibility is public or internal"
+        elif heeded and key == _HEEDED and isinstance(value, dict):
+            for name, inner in value.items():
+                yield from _misleading(inner, (*path, key, name), heeded=True)
+        elif key not in _VALUES:
+            yield from _misleading(value, (*path, key), heeded=False)
+
+
+_REFERENCES = frozenset({"$ref", "$dynamicRef"})
+_VALUES = frozenset({"const", "default", "enum", "examples"})  # what they hold is no schema
 
 
 def read_figures(
@@ -69,8 +99,8 @@ def read_figures(
         validator = Draft202012Validator(series.schema, registry=referencing.Registry())
         try:
             findings += [f for error in validator.iter_errors(_instance(values)) for f in _explain(error, positions)]
-        except Unresolvable:
-            findings.append(rules.BAD_SCHEMA.at(series.positions.value("data"), problem="$ref"))
+        except (Unresolvable, RecursionError):  # `$ref` to what is not there, or to itself
+            findings.append(rules.BAD_SCHEMA.at(series.positions.value("data"), problem="$ref", problem_en="$ref"))
     return values if isinstance(values, dict) else {}, findings
 
 
@@ -81,7 +111,8 @@ class _Reader:
     positions: Positions
     findings: list[Finding] = field(default_factory=list)
 
-    def read(self, tree: Tree, schema: Mapping[str, Any], path: Path, hidden: bool) -> Value:
+    def read(self, tree: Tree, schema: Any, path: Path, hidden: bool) -> Value:
+        schema = schema if isinstance(schema, dict) else {}  # JSON Schema lets `true` stand for "anything"
         hidden = hidden or schema.get("visibility") == "internal"
         if isinstance(tree, dict):
             return dict(self.members(tree, schema, path, hidden))
@@ -127,7 +158,7 @@ class _Reader:
         try:
             value = parse_number(text)
         except AmbiguousNumber as error:
-            if len(error.readings) == 1:  # `98.5`: YAML's way to write 98,5, and it can mean nothing else
+            if "," not in text:  # `98.5`: YAML's way to write 98,5, and it can mean nothing else
                 return float(error.readings[0])
             self.ambiguous(text, [format_number(x) for x in error.readings], path, hidden)
         except UnreadableNumber:

@@ -36,13 +36,18 @@ def check_ids(raw: RawArchive) -> Iterator[Finding]:
 def check_folders(raw: RawArchive) -> Iterator[Finding]:
     """Every letter stands under an agency and a series that have a file."""
     agencies = {x.id for x in raw.agencies} | {_stem(x) for x in raw.broken if "/_agencies/" in x}
-    series = {x.id for x in raw.series} | {_stem(x) for x in raw.broken if "/_series/" in x}
+    series = known_series(raw)
     for letter in raw.letters:
         place = Place(letter.source)
         if letter.id.agency not in agencies:
             yield rules.UNKNOWN_AGENCY.at(place, agency=letter.id.agency, **nearest(letter.id.agency, agencies))
         if letter.id.series not in series:
             yield rules.UNKNOWN_SERIES.at(place, series=letter.id.series, **nearest(letter.id.series, series))
+
+
+def known_series(raw: RawArchive) -> set[str]:
+    """The series that have a file, whether it could be read or not."""
+    return {x.id for x in raw.series} | {_stem(x) for x in raw.broken if "/_series/" in x}
 
 
 def _stem(name: str) -> str:

@@ -9,9 +9,14 @@ from congvan.model.letter import Letter
 from congvan.model.terms import Status
 
 
-def check_relations(letters: Mapping[LetterId, Letter], broken: frozenset[str]) -> Iterator[Finding]:
-    """Check every reference; a letter whose file is broken is not called missing as well."""
-    replaced: set[LetterId] = set()
+def check_relations(
+    letters: Mapping[LetterId, Letter], broken: frozenset[str], claimed: frozenset[LetterId]
+) -> Iterator[Finding]:
+    """Check every reference; a letter whose file is broken is not called missing as well.
+
+    `claimed` are the letters that `replaces` of a letter not among `letters` leads to.
+    """
+    replaced = set(claimed)
     for letter in letters.values():
         for name in ("replaces", "corrects"):
             target = getattr(letter.front, name)

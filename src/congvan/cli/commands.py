@@ -35,9 +35,9 @@ def make_commands(language: Language | None) -> click.Group:
             located = option("--config-file", "-f", key="config_file", type=click.Path(path_type=Path), default=None)(
                 function
             )
-            spoken = option("--lang", key="lang", type=click.Choice(list(Language)), default=None, expose_value=False)(
-                located
-            )
+            spoken = option(
+                "--lang", key="lang", type=click.Choice([x.value for x in Language]), default=None, expose_value=False
+            )(located)
             return group.command(
                 name, help=COMMANDS[name].say(shown), short_help=COMMANDS[name].say(shown).split("\n")[0]
             )(spoken)
@@ -48,7 +48,7 @@ def make_commands(language: Language | None) -> click.Group:
 
     @click.group(help=COMMANDS[""].say(shown), context_settings={"help_option_names": ["-h", "--help"]})
     @click.version_option(package_name="congvan")
-    @option("--lang", key="lang", type=click.Choice(list(Language)), default=None, expose_value=False)
+    @option("--lang", key="lang", type=click.Choice([x.value for x in Language]), default=None, expose_value=False)
     def congvan() -> None:
         pass
 
@@ -169,15 +169,21 @@ def _below(findings: Sequence[Finding], paths: Sequence[Path], place: Location) 
     names = [_name(path, place) for path in paths]
     if not names:
         return list(findings)
-    return [x for x in findings if any(x.place.path == n or x.place.path.startswith(f"{n}/") for n in names)]
+    return [x for x in findings if any(_lies_in(x.place.path, n) for n in names)]
+
+
+def _lies_in(path: str, name: str) -> bool:
+    """Whether a file is the one named, lies in the folder named, or is an attachment of the letter named."""
+    return path == name or path.startswith((f"{name}/", f"{name.removesuffix('.md')}/"))
 
 
 def _name(path: Path, place: Location) -> str:
     """The path as findings give it; a letter may also be named by its id."""
-    for full in (path.resolve(), (place.reports / path).resolve(), (place.reports / f"{path}.md").resolve()):
-        if full.exists() and full.is_relative_to(place.reports.resolve()):
-            inside = full.relative_to(place.reports.resolve()).as_posix()
-            return place.reports.name if inside == "." else f"{place.reports.name}/{inside}"
+    for given in (path, place.reports / path):
+        for full in ((given.parent / f"{given.name}.md").resolve(), given.resolve()):
+            if full.exists() and full.is_relative_to(place.reports.resolve()):
+                inside = full.relative_to(place.reports.resolve()).as_posix()
+                return place.reports.name if inside == "." else f"{place.reports.name}/{inside}"
     raise ArchiveError(f"Không thấy «{path}» trong kho công văn.", f"'{path}' is not in the archive.")
 
 

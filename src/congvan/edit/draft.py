@@ -3,9 +3,11 @@
 The earlier file's lines are kept as they are typed, comments included; only whole front-matter keys are changed.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +18,15 @@ from congvan.model.identity import REPORTS, LetterId
 from congvan.model.letter import RawLetter
 from congvan.model.period import Period
 from congvan.model.source import Tree
-from congvan.read.letter import parse_letter
+from congvan.model.terms import Frequency
+from congvan.read.letter import front_and_body, parse_letter
 from congvan.read.text import read_text
 from congvan.read.yaml_tree import read_mapping
 
 _BLANKED = {"status": "status: draft", "number": "number:", "date": "date:"}
 _DROPPED = frozenset({"replaces", "corrects", "withdrawn", "changes", "attachments", "notes", "urgency"})
 _MARK = "  # số của kỳ {period}: cập nhật"
+_PLAIN = re.compile(r"\w(?:[\w ./()-]*[\w.)])?")
 _CLOSING = "Trên đây là báo cáo {{ period }} của {{ agency.name }}./."
 
 
@@ -40,22 +44,32 @@ def new_draft(reports: Path, agency: str, series: str, period: str) -> Draft:
     """Make the draft of an agency's letter for a period.
 
     Raises:
-        ArchiveError: agency, series or period are unknown, or the letter exists.
-        RefusedError: the earlier letter cannot be read.
+        ArchiveError: agency, series or period are unknown or do not fit, or the letter exists.
+        RefusedError: the earlier letter, or the file of series or agency, cannot be read.
     """
     _require(reports / "_agencies", agency, ("cơ quan", "agency"))
     _require(reports / "_series", series, ("loại báo cáo", "series"))
-    try:
-        who = LetterId(agency, series, Period.parse(period))
-    except ValueError:
+    who = LetterId(agency, series, _period(period))
+    frequency = _mapping(reports / "_series" / f"{series}.yml").get("frequency")
+    if frequency in set(Frequency) and frequency != who.period.frequency:
         raise ArchiveError(
-            f"«{period}» không phải là kỳ báo cáo; viết như 2026-04, 2026-Q2, 2026-H1, 2026-9M hoặc 2026.",
-            f"'{period}' is no period; write it like 2026-04, 2026-Q2, 2026-H1, 2026-9M or 2026.",
-        ) from None
+            f"Kỳ «{period}» không hợp với loại báo cáo «{series}» (frequency: {frequency}).",
+            f"The period '{period}' does not fit the series '{series}' (frequency: {frequency}).",
+        )
     if (reports / f"{who}.md").exists():
         raise ArchiveError(f"Đã có công văn {who}; không ghi đè.", f"The letter {who} exists; it is not overwritten.")
     before = _previous(reports / agency / series, who)
     return _carried(reports, who, before) if before else _blank(reports, who)
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError:
+        raise ArchiveError(
+            f"«{text}» không phải là kỳ báo cáo; viết như 2026-04, 2026-Q2, 2026-H1, 2026-9M hoặc 2026.",
+            f"'{text}' is no period; write it like 2026-04, 2026-Q2, 2026-H1, 2026-9M or 2026.",
+        ) from None
 
 
 def _require(folder: Path, name: str, kind: tuple[str, str]) -> None:
@@ -85,19 +99,40 @@ def _periods(folder: Path) -> Iterator[Period]:
 
 
 def _carried(reports: Path, who: LetterId, before: LetterId) -> Draft:
-    name = before.source
-    text = read_text(reports / f"{before}.md", name)
-    letter, findings = (None, [text]) if isinstance(text, Finding) else parse_letter(text, name, before)
-    if letter is None or isinstance(text, Finding):
+    text = read_text(reports / f"{before}.md", before.source)
+    parts = text if isinstance(text, Finding) else front_and_body(text, before.source)
+    if isinstance(text, Finding) or isinstance(parts, Finding):
+        raise RefusedError([x for x in (text, parts) if isinstance(x, Finding)][:1])
+    letter, findings = parse_letter(text, before.source, before)
+    if letter is None:
         raise RefusedError(findings)
-    lines = list(_lines(text.split("\n"), letter, before.period))
+    fence = parts[2] - 1
+    for marked in (True, False):
+        lines = list(_lines(text.split("\n"), _owners(letter, fence), letter, marked=marked))
+        if _means_the_same("\n".join(lines), letter):
+            return _listed(who, before, lines)
+    raise ArchiveError(
+        f"Phần khai báo của {before} viết nhiều khóa trên một dòng; hãy viết mỗi khóa một dòng rồi chạy lại.",
+        f"The front matter of {before} has several keys on one line; write one key a line and run again.",
+    )
+
+
+def _listed(who: LetterId, before: LetterId, lines: list[str]) -> Draft:
     numbered = [(number, line) for number, line in enumerate(lines, 1) if _is_old(line, before.period)]
     return Draft(who, "\n".join(lines), before, tuple((n, line.strip()) for n, line in numbered))
 
 
-def _lines(lines: list[str], letter: RawLetter, period: Period) -> Iterator[str]:
-    """Give the earlier letter's lines with the keys of its own life blanked or dropped and its figures marked."""
-    owners = _owners(letter)
+def _means_the_same(text: str, letter: RawLetter) -> bool:
+    """Whether a draft's front matter is the earlier letter's without its own life: no mark changed a value."""
+    draft, _ = parse_letter(text, letter.source, letter.id)
+    kept = {key: value for key, value in letter.front.items() if key not in _DROPPED}
+    blanked: dict[str, str | None] = {"status": "draft", "number": None, "date": None}
+    return draft is not None and draft.front == kept | {k: v for k, v in blanked.items() if k in kept}
+
+
+def _lines(lines: list[str], owners: Mapping[int, str], letter: RawLetter, *, marked: bool) -> Iterator[str]:
+    """Give the earlier letter's lines with the keys of its own life blanked or dropped, its figures marked if asked."""
+    mark = _MARK.format(period=letter.id.period)
     figures = {line for path, (line, _) in letter.positions.values.items() if path[:1] == ("data",) and len(path) > 1}
     for number, line in enumerate(lines, 1):
         key = owners.get(number, "")
@@ -107,15 +142,14 @@ def _lines(lines: list[str], letter: RawLetter, period: Period) -> Iterator[str]
             if number == letter.positions.keys[key,][0]:
                 yield _BLANKED[key]
             continue
-        marked = key == "data" and number in figures and not line.rstrip().endswith(("|", ">", "{", "[", ":"))
-        yield line.split("  # số của kỳ ")[0] + _MARK.format(period=period) if marked else line
+        old = marked and key == "data" and number in figures and not line.rstrip().endswith(("|", ">", "{", "[", ":"))
+        yield line.split("  # số của kỳ ")[0] + mark if old else line
 
 
-def _owners(letter: RawLetter) -> dict[int, str]:
-    """The top-level key to which each line of the front matter belongs."""
+def _owners(letter: RawLetter, fence: int) -> dict[int, str]:
+    """The top-level key to which each line of the front matter belongs; it ends before the line `fence`."""
     starts = sorted((position[0], str(path[0])) for path, position in letter.positions.keys.items() if len(path) == 1)
-    end = letter.body[0].line - 1 if letter.body else (starts[-1][0] + 1 if starts else 0)
-    ends = [*(line for line, _ in starts[1:]), end]
+    ends = [*(line for line, _ in starts[1:]), fence]
     return {line: key for (start, key), stop in zip(starts, ends, strict=True) for line in range(start, stop)}
 
 
@@ -142,10 +176,10 @@ def _blank(reports: Path, who: LetterId) -> Draft:
         "---",
         "status: draft",
         "number:",
-        f"notation: {notations[0] if isinstance(notations, list) and notations else ''}",
+        f"notation: {_in_list(notations[0]) if isinstance(notations, list) and notations else ''}",
         "date:",
         "subject:",
-        f"to: [{asked_by or ''}]",
+        f"to: [{_in_list(asked_by) if asked_by else ''}]",
         "contact: {name: , phone: , email: }",
         "signer: {authority: [], title: , name: }",
         'copies: [Như trên, "Lưu: VT."]',
@@ -160,8 +194,21 @@ def _blank(reports: Path, who: LetterId) -> Draft:
         for x in (f"## {n}. {title}", "", "")
     ]
     lines = [*front, *body, _CLOSING, ""]
-    blanks = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.endswith(":") or line.startswith("## ")]
+    blanks = [(n, line.strip()) for n, (line, after) in enumerate(pairwise(lines), 1) if _is_blank(line, after)]
     return Draft(who, "\n".join(lines), None, tuple(blanks))
+
+
+def _in_list(text: object) -> str:
+    """Write a text so that it is one entry of a list in brackets; JSON's quoting is also YAML's."""
+    return str(text) if _PLAIN.fullmatch(str(text)) else json.dumps(str(text), ensure_ascii=False)
+
+
+def _is_blank(line: str, after: str) -> bool:
+    """Whether a line waits for words: a key without value (not a group's), a blank within braces, a section."""
+    key = line.partition("  #")[0].rstrip()
+    group = len(after) - len(after.lstrip()) > len(line) - len(line.lstrip())
+    waits = key.endswith(":") and not group and key not in _BLANKED.values()
+    return waits or ": ," in line or line == "to: []" or line.startswith("## ")
 
 
 def _mapping(path: Path) -> Mapping[str, Any]:
@@ -185,5 +232,5 @@ def _blank_data(schema: Tree, indent: str = "") -> Iterator[str]:
         yield "data:"
     for name, inner in properties.items():
         title = inner.get("title") if isinstance(inner, dict) else None
-        yield f"{indent}  {name}:" + (f"  # {title}" if title else "")
+        yield f"{indent}  {name}:" + (f"  # {' '.join(str(title).split())}" if title else "")
         yield from _blank_data(inner, indent + "  ")

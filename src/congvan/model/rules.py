@@ -45,8 +45,11 @@ TOO_LARGE = rule(
 OUTSIDE = rule(
     "CV004",
     ERROR,
-    ("Liên kết ra ngoài kho", "Link out of the archive"),
-    ("Đây là liên kết tượng trưng trỏ ra ngoài thư mục kho.", "This is a symbolic link that leads out of the archive."),
+    ("Liên kết tượng trưng", "Symbolic link"),
+    (
+        "Đây là liên kết tượng trưng; trong kho chỉ được có tệp và thư mục thật.",
+        "This is a symbolic link; an archive holds only real files and folders.",
+    ),
     ("Thay liên kết bằng chính tệp đó.", "Replace the link by the file itself."),
 )
 MISPLACED = rule(
@@ -183,6 +186,16 @@ BLOCK_NOT_ALONE = rule(
         'Viết /// internal và /// mỗi thứ riêng một dòng; che vài chữ trong dòng bằng {{{{ internal("…") }}}}',
         'Put /// internal and /// each on a line of its own; hide words within a line by {{{{ internal("…") }}}}',
     ),
+)
+PRIVATE_CHARACTER = rule(
+    "CV024",
+    ERROR,
+    ("Ký tự dùng riêng", "Private-use character"),
+    (
+        "Ký tự {code} ở đây là ký tự dùng riêng, không có nghĩa trong văn bản.",
+        "The character {code} here is for private use and means nothing in a text.",
+    ),
+    ("Xóa ký tự này.", "Delete the character."),
 )
 PLACEHOLDER_SYNTAX = rule(
     "CV030",
@@ -613,6 +626,19 @@ ATTACHMENT_NAME = rule(
     (
         "Dùng chữ, số, dấu chấm, gạch nối, ví dụ: bang-so-lieu.xlsx",
         "Use letters, digits, dots and hyphens, such as: bang-so-lieu.xlsx",
+    ),
+)
+ATTACHMENT_ACTIVE = rule(
+    "CV506",
+    ERROR,
+    ("Kiểu tệp kèm theo không an toàn", "Unsafe kind of attachment"),
+    (
+        "Trình duyệt mở tệp kiểu này như một trang của kho (có thể chạy mã), hoặc tên tệp không có phần đuôi.",
+        "A browser opens a file of this kind as a page of the archive (it may run scripts), or the name has no ending.",
+    ),
+    (
+        "Dùng PDF, bảng tính, văn bản hoặc hình (.pdf, .xlsx, .docx, .csv, .png…); kiểu khác thì nén thành .zip.",
+        "Use PDF, spreadsheets, documents or pictures (.pdf, .xlsx, .docx, .csv, .png…); pack other kinds as .zip.",
     ),
 )
 # --- CV8: making the files (publish) ------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from congvan.model.letter import Form, InternalPhrase, Letter, Piece, Placeholder
 from congvan.model.terms import Audience
-from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
+from congvan.model.view import INTERNAL_BEGINS, INTERNAL_ENDS, WITHHELD_PASSAGE, WITHHELD_PHRASE
 
 _TICKED, _EMPTY = "☑", "☐"
 # Markdown's own signs are escaped by a backslash; HTML's are none of them and are written as entities.
@@ -19,6 +19,12 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 class Withheld:
     """Stands for a value that the audience may not see: nothing can be learnt from it, not even whether it is true."""
+
+
+class Internal(str):
+    """A value that only the internal audience sees: printed with its mark."""
+
+    __slots__ = ()
 
 
 WITHHELD = Withheld()
@@ -38,27 +44,37 @@ def fill(letter: Letter, fillings: Fillings, audience: Audience) -> str:
 def _segments(letter: Letter, fillings: Fillings, audience: Audience) -> Iterator[str]:
     for segment in letter.body:
         if audience.may_see(segment.audience):
-            yield from (_piece(piece, fillings, audience) for piece in segment.pieces)
+            text = "".join(_piece(piece, fillings, audience) for piece in segment.pieces)
+            yield _passage(text) if segment.audience is Audience.INTERNAL else text
         elif any(isinstance(x, Placeholder) or x.text.strip() for x in segment.pieces):
             yield f"\n{WITHHELD_PASSAGE}\n\n"
+
+
+def _passage(text: str) -> str:
+    return f"\n{INTERNAL_BEGINS}\n\n{text}\n{INTERNAL_ENDS}\n\n" if text.strip() else ""
+
+
+def _phrase(text: str) -> str:
+    return f"{INTERNAL_BEGINS}{text}{INTERNAL_ENDS}" if text else ""
 
 
 def _piece(piece: Piece, fillings: Fillings, audience: Audience) -> str:
     if isinstance(piece, Placeholder):
         return _shown(fillings[piece.name], piece.form)
     if isinstance(piece, InternalPhrase):
-        return piece.text if audience.may_see(Audience.INTERNAL) else WITHHELD_PHRASE
+        return _phrase(piece.text) if audience.may_see(Audience.INTERNAL) else WITHHELD_PHRASE
     return piece.text
 
 
 def _shown(value: str | bool | Withheld, form: Form) -> str:
     if isinstance(value, Withheld):
         return WITHHELD_PHRASE
-    if form is Form.VALUE:
-        return _escaped(value) if isinstance(value, str) else ("có" if value else "không")
-    return _TICKED if (value is True) is (form is Form.TICK) else _EMPTY
+    if form is not Form.VALUE:  # what is neither yes nor no ticks neither box
+        return _TICKED if value is (form is Form.TICK) else _EMPTY
+    text = _escaped(value) if isinstance(value, str) else ("có" if value else "không")
+    return _phrase(text) if isinstance(value, Internal) else text
 
 
 def _escaped(value: str) -> str:
     """Write a value so that Markdown prints it as it is: no markup, no line of its own."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(value.split())).translate(_HTML)
+    return _MARKDOWN.sub(r"\\\1", " ".join(x.strip() for x in value.split("\n"))).translate(_HTML)

@@ -9,7 +9,7 @@ from congvan.model.letter import Contact, Letter, Value
 from congvan.model.series import Series
 from congvan.model.terms import Audience
 from congvan.project.audience import may_see, redact
-from congvan.project.fill import WITHHELD, Fillings, Name, Withheld
+from congvan.project.fill import WITHHELD, Fillings, Internal, Name, Withheld
 from congvan.vietnamese.amounts import format_dong
 from congvan.vietnamese.dates import day_month_year
 from congvan.vietnamese.numbers import format_number
@@ -39,7 +39,7 @@ def _envelope(letter: Letter, series: Series, audience: Audience) -> Iterator[tu
     given = front.contact or Contact.model_construct(name=None, phone=None, email=None)
     for name in ("name", "phone", "email"):
         seen = may_see(audience, "letter.contact") and may_see(audience, f"letter.contact.{name}")
-        yield ("contact", name), (getattr(given, name) or "") if seen else WITHHELD
+        yield ("contact", name), Internal(getattr(given, name) or "") if seen else WITHHELD
 
 
 def _offices(agency: Agency, series: Series) -> Iterator[tuple[Name, str]]:
@@ -58,6 +58,8 @@ def _figures(letter: Letter, series: Series, audience: Audience) -> Iterator[tup
     for figure in series.properties():
         value = letter.figure(figure.name)
         shown = value if isinstance(value, bool) else printed(value)
+        if figure.audience is Audience.INTERNAL and isinstance(shown, str):
+            shown = Internal(shown)
         yield ("data", *figure.name.split(".")), shown if audience.may_see(figure.audience) else WITHHELD
 
 

@@ -7,15 +7,17 @@ are the office's own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import ahocorasick_rs
 
 from congvan.model.amount import Amount
 from congvan.model.archive import Archive
-from congvan.model.letter import InternalPhrase, Letter, Placeholder, Segment
+from congvan.model.letter import InternalPhrase, Letter, Piece, Placeholder, Segment
 from congvan.model.terms import Audience
 from congvan.model.withheld import Secret
+from congvan.project.fill import Name
+from congvan.project.fillings import fillings
 from congvan.project.letters import is_visible
 from congvan.vietnamese.fold import fold, words
 
@@ -23,6 +25,7 @@ _SENTENCE = re.compile(r"[.;:!?…\n|]+")
 # Least words and least letters of a phrase that is looked for; shorter ones are nobody's own ("như sau", "Kỳ báo cáo").
 _PASSAGE = (3, 10)  # of what was marked internal
 _PROSE = (6, 24)  # of a whole internal letter or draft, most of which is phrases that any letter has
+_NUMBER = re.compile(r"\+?\d(?:(?:[ .()]|(?<! )-(?! ))*\d){7,}")  # `a - b`, `a; b` and `a / b` are two
 _LEAST_DIGITS = 6  # of an internal amount; `12` cannot be looked for
 
 
@@ -30,20 +33,36 @@ def secrets(archive: Archive, audience: Audience) -> tuple[Secret, ...]:
     """Give every text that the audience's edition must not hold, each once; nothing for the internal audience."""
     if audience is Audience.INTERNAL:
         return ()
+    shown = _shown_series(archive)
     found = {x.text: x for letter in archive.in_order for x in _of_letter(letter, archive)}
+    found |= {x.text: x for x in _of_series(archive, shown)}
     kept = {x.text: x for letter in archive.in_order for x in _of_contact(letter, archive)}
-    excused = _public_among([_plain(x) for x in found], archive)
+    excused = _public_among([_plain(x) for x in found], archive, shown)
     return (*kept.values(), *(x for text, x in found.items() if _plain(text) not in excused and text not in kept))
 
 
 def _of_contact(letter: Letter, archive: Archive) -> Iterator[Secret]:
     contact = letter.front.contact
-    office = archive.agencies[letter.id.agency].file.contact
-    own = {office.phone, office.email} if office else set()
-    for name in ("phone", "email"):
-        value = getattr(contact, name) if contact else None
-        if value and value not in own:
-            yield Secret(value, f"{letter.source}: contact.{name}")
+    offices = (x.file.contact for x in archive.agencies.values() if x.file.contact)
+    own = {_reached(part) for x in offices for part in (*_numbers(x.phone), x.email or "")}
+    if contact is None:
+        return
+    for name, values in (("phone", _numbers(contact.phone)), ("email", [contact.email or ""])):
+        for value in values:
+            if value and _reached(value) not in own:
+                yield Secret(value, f"{letter.source}: contact.{name}")
+
+
+def _numbers(phone: str | None) -> list[str]:
+    """The telephone numbers of a field that may have several, or words beside them; the field itself if it has none."""
+    return _NUMBER.findall(phone or "") or [phone or ""]
+
+
+def _reached(value: str) -> str:
+    """The same for all ways to write one telephone number, or one e-mail address."""
+    if "@" in value:
+        return value.casefold()
+    return re.sub(r"^(?:00840?|840?)", "0", re.sub(r"\D", "", value))
 
 
 def _of_letter(letter: Letter, archive: Archive) -> Iterator[Secret]:
@@ -71,19 +90,38 @@ def _of_letter(letter: Letter, archive: Archive) -> Iterator[Secret]:
     yield from _figures(letter, archive, public)
 
 
+def _of_series(archive: Archive, shown: set[str]) -> Iterator[Secret]:
+    """The names of series of which the public sees nothing."""
+    for series in archive.series.values():
+        if series.id not in shown:
+            for text in (series.file.title, series.file.short):
+                yield from _phrases(text, series.positions.file, _PASSAGE, whole=True)
+
+
+def _shown_series(archive: Archive) -> set[str]:
+    """The public series, and those that a public letter shows."""
+    public = {x.id for x in archive.series.values() if x.file.visibility is Audience.PUBLIC}
+    return public | {x.id.series for x in archive.in_order if is_visible(x, Audience.PUBLIC)}
+
+
 def _figures(letter: Letter, archive: Archive, public: bool) -> Iterator[Secret]:
-    """Internal amounts of money, as digits; other internal figures are too short to be told from chance."""
-    for name, audience, value in _amounts(letter, archive):
-        internal = not public or audience is Audience.INTERNAL
-        if internal and len(str(value.dong).rstrip("0")) >= _LEAST_DIGITS:
-            yield Secret(str(value.dong), f"{letter.source}: data.{name}")
+    """Internal amounts of money, as digits, and texts; other internal figures are too short to be told from chance."""
+    for name, audience, value in _values(letter, archive):
+        origin = f"{letter.source}: data.{name}"
+        if public and audience is Audience.PUBLIC:
+            continue
+        if isinstance(value, str):
+            yield from _phrases(value, origin, _PASSAGE, whole=True)
+        elif len(str(value.dong).rstrip("0")) >= _LEAST_DIGITS:
+            yield Secret(str(value.dong), origin)
 
 
-def _amounts(letter: Letter, archive: Archive) -> Iterator[tuple[str, Audience, Amount]]:
+def _values(letter: Letter, archive: Archive) -> Iterator[tuple[str, Audience, Amount | str]]:
     for figure in archive.series[letter.id.series].properties():
         value = letter.figure(figure.name)
-        if isinstance(value, Amount):
-            yield figure.name, figure.audience, value
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, Amount | str):
+                yield figure.name, figure.audience, one
 
 
 def _text(segment: Segment) -> str:
@@ -102,24 +140,25 @@ def _plain(text: str) -> str:
     return " ".join(words(fold(text)))
 
 
-def _public_among(phrases: list[str], archive: Archive) -> frozenset[str]:
+def _public_among(phrases: list[str], archive: Archive, shown: set[str]) -> frozenset[str]:
     """Those of the phrases that public text holds as whole words, in linear time."""
     if not phrases:
         return frozenset()
     automaton = ahocorasick_rs.AhoCorasick(sorted({f" {x} " for x in phrases}))
-    public = "\n".join(f" {_plain(x)} " for x in _public_text(archive))
+    public = "\n".join(f" {_plain(x)} " for x in _public_text(archive, shown))
     return frozenset(x.strip() for x in automaton.find_matches_as_strings(public, overlapping=True))
 
 
-def _public_text(archive: Archive) -> Iterator[str]:
+def _public_text(archive: Archive, shown: set[str]) -> Iterator[str]:
     """All text of the sources that anybody may see."""
     for agency in archive.agencies.values():
         file = agency.file
         yield from (file.name, file.short, " ".join(file.letterhead), " ".join(file.parent), file.place)
+        yield (file.contact and file.contact.address) or ""
     for series in archive.series.values():
-        if series.file.visibility is Audience.PUBLIC:
+        if series.id in shown:
             if series.file.requested_by:
-                yield series.file.requested_by.agency
+                yield from (series.file.requested_by.agency, series.file.requested_by.number)
             yield from (series.file.title, series.file.short, *series.file.sections)
             yield from (label for figure in series.properties() for label in figure.labels)
     for letter in archive.in_order:
@@ -137,9 +176,26 @@ def _public_text_of(letter: Letter, archive: Archive) -> Iterator[str]:
     if front.withdrawn:
         yield front.withdrawn.reason
     yield from (x.title for x in front.attachments if x.visibility is Audience.PUBLIC)
-    yield from (_prose(x) for x in letter.body if x.audience is Audience.PUBLIC)
-    yield from (str(x.dong) for _, audience, x in _amounts(letter, archive) if audience is Audience.PUBLIC)
+    printed = _printed(letter, archive)
+    yield from (_prose(x, printed) for x in letter.body if x.audience is Audience.PUBLIC)
+    public = (x for _, audience, x in _values(letter, archive) if audience is Audience.PUBLIC)
+    yield from (x if isinstance(x, str) else str(x.dong) for x in public)
 
 
-def _prose(segment: Segment) -> str:
-    return "".join(x.text if not isinstance(x, Placeholder | InternalPhrase) else "\n" for x in segment.pieces)
+def _printed(letter: Letter, archive: Archive) -> Mapping[Name, str]:
+    """What placeholders print for anybody: a draft may have in words what last month's letter has from its data."""
+    series = archive.series[letter.id.series]
+    kept = {("data", *x.name.split(".")) for x in series.properties() if x.audience is Audience.INTERNAL}
+    given = fillings(letter, archive.agencies[letter.id.agency], series, Audience.PUBLIC)
+    # said again, not left to the projection: what it might show by mistake must not be excused
+    return {k: x for k, x in given.items() if isinstance(x, str) and k not in kept and k[0] != "contact"}
+
+
+def _prose(segment: Segment, printed: Mapping[Name, str]) -> str:
+    return "".join(_public_piece(x, printed) for x in segment.pieces)
+
+
+def _public_piece(piece: Piece, printed: Mapping[Name, str]) -> str:
+    if isinstance(piece, Placeholder):
+        return printed.get(piece.name, "\n")
+    return "\n" if isinstance(piece, InternalPhrase) else piece.text

@@ -161,8 +161,14 @@ def _refuse_foreign(target: Path) -> None:
     """Refuse to replace anything but an edition of ours: its checksum list names every file in it.
 
     Raises:
-        MachineError: the target is a link, a file, or a folder with files that no edition put there.
+        MachineError: the target is a link, a file, a folder with files that no edition put there, or within an edition.
     """
+    outer = next((x for x in target.parents if (x / CHECKSUMS).is_file()), None)
+    if outer is not None:
+        raise MachineError(
+            f"{target} nằm trong một ấn bản khác ({outer}), sẽ được công bố cùng với nó; hãy chọn thư mục khác.",
+            f"{target} lies within another edition ({outer}) and would be published with it; choose another folder.",
+        )
     if target.is_symlink():
         raise MachineError(
             f"{target} là liên kết tượng trưng; hãy chỉ định chính thư mục đó.",

@@ -6,8 +6,10 @@ old edition's place. The same under `mkdocs` and `properdocs`. `congvan.plugin` 
 
 import logging
 import re
+from collections.abc import Iterable
 from contextlib import ExitStack
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +83,7 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
         with self._told():
             self._work = self._opened(config)
             _add_theme(config, self._work)
+            config.use_directory_urls = True  # the contract's addresses, whatever mkdocs.yml or a version of click says
             if self.command != "serve":
                 self._stage(config)
         return config
@@ -89,6 +92,7 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file of the edition."""
         with self._told():
+            _refuse_sources(files, (_beside(config, REPORTS), self.work.cache.folder))
             self._assembly = assemble(self.work, site_url=config.site_url or "")
         _leave_out_unused(files, config)
         for page in self._assembly.pages.values():
@@ -122,12 +126,16 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no staging folder behind."""
-        self._open.close()
+        self.release()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Follow the letters."""
         server.watch(str(_beside(config, REPORTS)))
         return server
+
+    def release(self) -> None:
+        """Remove the staging folder, if there is one, and free the edition's lock; harmless when done twice."""
+        self._open.close()
 
     # --- steps ---------------------------------------------------------------------------------------------------
 
@@ -156,11 +164,13 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     def _finish(self, folder: Path, config: MkDocsConfig) -> None:
         write_checksums(folder)
         findings = self.work.verify(folder, Manifest(self.work.edition.audience, self._kinds(config)))
-        if findings:
+        if any(x.is_error for x in findings):
             raise RefusedError(findings)
+        for line in finding_lines(findings, Language.VI):
+            log.info(line)
         if self._target:
             promote(folder, self._target)
-        self._open.close()
+        self.release()
 
     def _kinds(self, config: MkDocsConfig) -> dict[str, Kind]:
         """The closed set: what we made, what MkDocs makes of docs_dir and theme. No other plugin's files."""
@@ -207,6 +217,17 @@ def _refuse_docs_dir(docs_dir: Path, reports: Path) -> None:
         )
 
 
+def _refuse_sources(files: Files, folders: Iterable[Path]) -> None:
+    """No file that MkDocs found by itself may lie among letters or finished work: a link can lead there."""
+    ours = [x.resolve() for x in folders]
+    for file in files:
+        if file.abs_src_path and any(Path(file.abs_src_path).resolve().is_relative_to(x) for x in ours):
+            raise MachineError(
+                f"«{file.src_uri}» trong docs_dir hoặc giao diện dẫn vào thư mục công văn hoặc bộ nhớ đệm; hãy bỏ đi.",
+                f"'{file.src_uri}' in docs_dir or the theme leads to the letters or the cache; remove it.",
+            )
+
+
 def _add_theme(config: MkDocsConfig, work: Work) -> None:
     """Put the product's theme between the archive's own overrides and Material."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
@@ -229,7 +250,10 @@ def _append(files: Files, file: File) -> None:
 
 
 def _page_file(page: Page, config: MkDocsConfig) -> File:
-    meta = yaml.safe_dump({"title": page.title, "description": page.description}, allow_unicode=True, width=10_000)
+    # MkDocs and its themes take a page's title, like the words of its contents, for HTML and print it as it is.
+    meta = yaml.safe_dump(
+        {"title": escape(page.title), "description": page.description}, allow_unicode=True, width=10_000
+    )
     name = address.markdown_file(page.address)
     inclusion = InclusionLevel.UNDEFINED if page.search is None else InclusionLevel.NOT_IN_NAV
     return File.generated(config, name, content=f"---\n{meta}---\n", inclusion=inclusion)
@@ -246,7 +270,8 @@ def _toc_tokens(headings: tuple[Heading, ...]) -> list[Any]:
     root: list[Any] = []
     stack: list[tuple[int, list[Any]]] = [(0, root)]
     for heading in headings:
-        token: dict[str, Any] = {"level": heading.level, "id": heading.id, "name": heading.text, "children": []}
+        name = escape(heading.text)
+        token: dict[str, Any] = {"level": heading.level, "id": heading.id, "name": name, "children": []}
         while stack[-1][0] >= heading.level:
             stack.pop()
         stack[-1][1].append(token)

@@ -1,6 +1,8 @@
 """Drives MkDocs from our own commands: one edition built, or a live preview served, with the archive's `mkdocs.yml`."""
 
+import errno
 import logging
+import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +16,12 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from congvan.errors import ArchiveError
+from congvan.errors import ArchiveError, MachineError
 from congvan.publish.assembly import Work
 from congvan.publish.mkdocs_plugin import EditionPlugin
+
+# The server's socket: taken, not this machine's, not allowed, no such host.
+_NO_ADDRESS = frozenset({errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, socket.EAI_NONAME, socket.EAI_AGAIN})
 
 
 def load_site(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, EditionPlugin]:
@@ -26,7 +31,7 @@ def load_site(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsCo
         ArchiveError: the file is missing or wrong, or does not name the plugin.
     """
     try:
-        config = load_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
+        config = load_config(str(config_file), **({"site_dir": str(site_dir.absolute())} if site_dir else {}))
     except MkDocsException as error:
         raise ArchiveError(f"Tệp mkdocs.yml không dùng được: {error}", f"mkdocs.yml cannot be used: {error}") from error
     plugin = next((x for x in config.plugins.values() if isinstance(x, EditionPlugin)), None)
@@ -55,23 +60,34 @@ def build_site(config_file: Path, site_dir: Path, work: Work) -> None:
     """
     config, plugin = load_site(config_file, site_dir)
     plugin.prepared = work
-    with _mapped(plugin):
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build.build(config)
-        config.plugins.on_shutdown()
+    try:
+        with _mapped(plugin):
+            config.plugins.on_startup(command="build", dirty=False)
+            mkdocs_build.build(config)
+            config.plugins.on_shutdown()
+    finally:
+        plugin.release()  # MkDocs tells plugins of exceptions, not of Ctrl-C
 
 
 def serve_site(config_file: Path, *, dev_addr: str | None, open_in_browser: bool) -> None:
     """Serve a live preview until interrupted; the audience is the one that `mkdocs.yml` names.
 
     Raises:
-        CongvanError: the first build failed.
+        CongvanError: the first build failed, or the address cannot be served on.
     """
     options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
     try:
         mkdocs_serve.serve(str(config_file), livereload=True, open_in_browser=open_in_browser, **options)
     except (Abort, MkDocsException) as error:
         raise ArchiveError("Không dựng được bản xem trước.", "The preview could not be built.") from error
+    except OSError as error:
+        if error.errno not in _NO_ADDRESS:
+            raise
+        asked = dev_addr or "dev_addr (127.0.0.1:8000)"
+        raise MachineError(
+            f"Không phục vụ được ở {asked}: {error.strerror}. Hãy chọn cổng khác bằng --dev-addr.",
+            f"Cannot serve on {asked}: {error.strerror}. Choose another port with --dev-addr.",
+        ) from error
 
 
 @contextmanager
@@ -101,8 +117,7 @@ def _mapped(plugin: EditionPlugin) -> Iterator[None]:
 
 
 def _template_fault(error: TemplateError) -> ArchiveError:
-    known = isinstance(error, TemplateSyntaxError)
-    place = f"{error.filename or error.name}:{error.lineno}: " if known else ""
+    place = f"{error.filename or error.name}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
     return ArchiveError(
         f"Mẫu giao diện (theme_overrides) có lỗi: {place}{error.message}",
         f"A template (theme_overrides) is wrong: {place}{error.message}",

@@ -13,8 +13,9 @@ from congvan.model.identity import LetterId
 from congvan.model.letter import AttachedFile, RawLetter
 from congvan.model.period import Period
 from congvan.read.letter import read_letter
-from congvan.read.text import entries, leads_outside, read_text
+from congvan.read.text import entries, read_text
 from congvan.read.yaml_tree import read_mapping
+from congvan.vietnamese.normalise import nfc
 
 AGENCIES, SERIES = "_agencies", "_series"
 
@@ -79,7 +80,7 @@ class _Reader:
             stem, dot, ending = entry.name.rpartition(".")
             if entry.is_dir():
                 continue
-            if not dot or ending != "md":
+            if not dot or ending != "md" or not entry.is_file():
                 self.misplaced(entry)
             else:
                 self.letter(agency, series.name, stem, entry, folders.pop(stem, None))
@@ -106,14 +107,14 @@ class _Reader:
     def attached(self, folder: Path) -> Iterator[AttachedFile]:
         for entry in self.inside(folder):
             if entry.is_file():
-                yield AttachedFile(entry.name, entry.path, entry.stat().st_size)
+                yield AttachedFile(nfc(_written(entry.name)), entry.path, entry.stat().st_size)
             else:
                 self.misplaced(entry)
 
     def records(self, folder: os.DirEntry[str]) -> Iterator[RawFile]:
         for entry in self.inside(Path(folder.path)):
             name = self.name(entry)
-            if entry.is_dir() or not entry.name.endswith(".yml"):
+            if not entry.is_file() or not entry.name.endswith(".yml"):
                 self.misplaced(entry)
                 continue
             text = read_text(Path(entry.path), name)
@@ -130,7 +131,7 @@ class _Reader:
 
     def inside(self, folder: Path) -> Iterator[os.DirEntry[str]]:
         for entry in entries(folder):
-            if leads_outside(entry, self.root):
+            if entry.is_symlink():  # even within the archive: an attachment could be what another letter keeps internal
                 self.findings.append(rules.OUTSIDE.at(Place(self.name(entry))))
             else:
                 yield entry
@@ -139,4 +140,9 @@ class _Reader:
         self.findings.append(rules.MISPLACED.at(Place(self.name(entry))))
 
     def name(self, entry: os.DirEntry[str]) -> str:
-        return f"{self.root.name}/{Path(entry.path).relative_to(self.root).as_posix()}"
+        return _written(f"{self.root.name}/{Path(entry.path).relative_to(self.root).as_posix()}")
+
+
+def _written(name: str) -> str:
+    """The name as text; bytes of it that are no UTF-8 come as `\ufffd`, for they could not be printed."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 
 from congvan.model import rules
 from congvan.model.finding import Finding, Place
@@ -10,7 +11,13 @@ from congvan.model.letter import Segment
 from congvan.model.terms import Audience
 from congvan.read.placeholders import split
 
-_BLOCK = re.compile(r"\s*///\s*(?P<name>.*?)\s*")
+# `///` behind other words; not in an address (`file:///`) nor in a line drawn of slashes.
+_NOT_ALONE = re.compile(r"(?<![:/])///(?!/)")
+# Meant to hide something, and would not: `// internal`, `::: internal`, `<!-- internal -->`, look-alike slashes.
+_LIKE_A_BLOCK = re.compile(r"\W+internal\W*", re.IGNORECASE)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # the projection marks internal passages with two of them
+# `internal("…")`, which hides nothing outside of `{{` and `}}`.
+_LIKE_A_PHRASE = re.compile(r"""\{\{|\}\}|\binternal\s*\(\s*["'“”‘’«]""", re.IGNORECASE)
 
 
 @dataclass
@@ -34,17 +41,17 @@ def _runs(lines: list[str], file: str, first_line: int, findings: list[Finding])
     run = _Run(Audience.PUBLIC, first_line)
     opened: Place | None = None
     for number, line in enumerate(lines, first_line):
-        block = _BLOCK.fullmatch(line) if "///" in line else None
-        if not block:
+        stripped = line.strip()
+        if not stripped.startswith("///"):
+            findings += _misses(line, file, number)
             run.lines.append(line)
             continue
         here = Place(file, number, line.index("/") + 1)
-        name = block["name"]
+        name = stripped[3:].strip()
         if name and (opened or name != "internal"):
             findings.append(rules.BLOCK_OPEN.at(opened) if opened else rules.BLOCK_UNKNOWN.at(here, name=name[:40]))
         elif not name and not opened:
             findings.append(rules.BLOCK_STRAY.at(here))
-            continue
         # An unknown block is taken for an internal one: whoever mistyped the word meant to hide something.
         yield run
         opened = here if name else None
@@ -52,6 +59,23 @@ def _runs(lines: list[str], file: str, first_line: int, findings: list[Finding])
     if opened:
         findings.append(rules.BLOCK_OPEN.at(opened))
     yield run
+
+
+def _misses(line: str, file: str, number: int) -> Iterator[Finding]:
+    """Yield what in a line looks as if it hid something, but does not, and what could pass for our own marks."""
+    for character in _PRIVATE.finditer(line):
+        place = Place(file, number, character.start() + 1)
+        yield rules.PRIVATE_CHARACTER.at(place, code=f"U+{ord(character[0]):04X}")
+    not_alone = [rules.BLOCK_NOT_ALONE.at(Place(file, number, x.start() + 1)) for x in _NOT_ALONE.finditer(line)]
+    yield from not_alone
+    if not not_alone and _LIKE_A_BLOCK.fullmatch(unescape(line)):
+        yield rules.BLOCK_UNKNOWN.at(Place(file, number, 1), name=line.strip()[:40])
+    before = ""
+    for found in _LIKE_A_PHRASE.finditer(line):
+        if found[0] in ("{{", "}}"):
+            before = found[0]
+        elif before != "{{":
+            yield rules.PLACEHOLDER_SYNTAX.at(Place(file, number, found.start() + 1))
 
 
 def _segment(run: _Run, file: str, findings: list[Finding]) -> Segment:

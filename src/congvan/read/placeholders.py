@@ -16,10 +16,10 @@ from congvan.model import rules
 from congvan.model.finding import Finding, Place
 from congvan.model.letter import Form, InternalPhrase, Piece, Placeholder, Prose
 
-# An expression holds no braces but within quotes: this keeps the search linear.
-_MARKS = re.compile(r"""\{\{((?:[^"'{}]|"[^"\n]*"|'[^'\n]*')*)\}\}|\{\{|\}\}|\{%|%\}""")
+# An expression stands on one line and holds no braces but within quotes: this keeps the search linear.
+_MARKS = re.compile(r"""\{\{((?:[^"'{}\n]|"[^"\n]*"|'[^'\n]*')*)\}\}|\{\{|\}\}|\{%|%\}""")
 _SANDBOX = ImmutableSandboxedEnvironment(autoescape=True)
-MAX_EXPRESSION = 500  # characters; the longest sensible one is an internal phrase of a few lines
+MAX_EXPRESSION = 500  # characters; the longest sensible one is an internal phrase of a few sentences
 
 
 def split(text: str, file: str, line: int, column: int = 1) -> Iterator[Piece | Finding]:
@@ -27,24 +27,26 @@ def split(text: str, file: str, line: int, column: int = 1) -> Iterator[Piece | 
     start = 0
     for mark in _MARKS.finditer(text):
         if mark.start() > start:
-            yield Prose(text[start : mark.start()])
-        yield _piece(mark, _place(text, mark.start(), file, line, column))
+            prose = text[start : mark.start()]
+            yield Prose(prose)
+            newlines = prose.count("\n")
+            line += newlines
+            column = len(prose) - prose.rfind("\n") if newlines else column + len(prose)
+        piece = _piece(mark, Place(file, line, column))
+        yield piece
+        if isinstance(piece, Finding):  # its text keeps its place, and to call it internal is the safe reading
+            yield InternalPhrase(mark[0], len(mark[0]))
+        column += len(mark[0])
         start = mark.end()
     if start < len(text):
         yield Prose(text[start:])
 
 
-def _place(text: str, offset: int, file: str, line: int, column: int) -> Place:
-    newlines = text.count("\n", 0, offset)
-    if newlines:
-        return Place(file, line + newlines, offset - text.rfind("\n", 0, offset))
-    return Place(file, line, column + offset)
-
-
 def _piece(mark: re.Match[str], place: Place) -> Piece | Finding:
     if mark[0] in ("{%", "%}"):
         return rules.PLACEHOLDER_FORBIDDEN.at(place)
-    if mark[1] is None or not mark[1].strip() or len(mark[1]) > MAX_EXPRESSION:
+    # A backslash could spell out characters that no text may hold, or hide a phrase from the leak gate.
+    if mark[1] is None or not mark[1].strip() or len(mark[1]) > MAX_EXPRESSION or "\\" in mark[1]:
         return rules.PLACEHOLDER_SYNTAX.at(place)
     try:
         meaning = _meaning(mark[1].strip())

@@ -28,16 +28,6 @@ def read_text(path: Path, name: str) -> str | Finding:
     return nfc(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def leads_outside(entry: os.DirEntry[str], root: Path) -> bool:
-    """Whether a directory entry is a symbolic link whose target lies outside `root` (or nowhere, or in a loop)."""
-    if not entry.is_symlink():
-        return False
-    try:
-        return not Path(entry.path).resolve(strict=True).is_relative_to(root.resolve())
-    except (OSError, RuntimeError):
-        return True
-
-
 def entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     """Give a folder's entries by name, without hidden ones (`.git`, `.DS_Store`, swap files): they are no letters."""
     with os.scandir(folder) as found:

@@ -4,6 +4,7 @@ Built on PyYAML's events, so that nothing is resolved (`010`, `12:30`, `no` stay
 seen where it stands, and a duplicate key is met before it could overwrite the first.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -27,6 +28,8 @@ from congvan.model.finding import Finding, Place
 from congvan.model.source import Path, Positions, Scalar, Tree
 
 MAX_DEPTH = 20  # the deepest thing that the contract knows is a JSON Schema inside a series: about ten
+# What YAML forbids, and the line ends that only YAML knows (U+0085, U+2028, U+2029): its lines must be the editor's.
+_UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -43,6 +46,7 @@ _PROBLEMS = {
     "found character that cannot start any token": "giá trị bắt đầu bằng ký tự đặc biệt, phải đặt trong dấu nháy kép",
     "block sequence entries are not allowed in this context": "dấu gạch đầu dòng đặt sai chỗ",
     "found unknown escape character": "ký tự sau dấu \\ không hợp lệ",
+    "did not find expected <document start>": "có dòng ... hoặc --- chia phần này làm đôi",
 }
 
 
@@ -63,6 +67,15 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Reading:
     """Read one YAML document. `first_line` is the line of the file on which `text` begins."""
     builder = _Builder(file, first_line)
     tree: Tree = None
+    if odd := _UNPRINTABLE.search(text):
+        place = Place(
+            file, first_line + text.count("\n", 0, odd.start()), odd.start() - text.rfind("\n", 0, odd.start())
+        )
+        name = f"U+{ord(odd[0]):04X}"
+        finding = rules.YAML_SYNTAX.at(
+            place, problem=f"ký tự điều khiển {name}", problem_en=f"control character {name}"
+        )
+        return Reading(None, Positions(file), [finding])
     try:
         events = (
             e
@@ -72,16 +85,10 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Reading:
         first = next(events)
         if isinstance(first, NodeEvent):
             tree = builder.node(first, events, ())
+            builder.end(next(events))
     except yaml.MarkedYAMLError as error:
         builder.findings.append(_syntax(error, text, builder))
         tree = None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + first_line
-        builder.findings.append(
-            rules.YAML_SYNTAX.at(
-                Place(file, line, 1), problem=f"ký tự điều khiển U+{ord(str(text[error.position])):04X}"
-            )
-        )
     except _TooDeepError:
         tree = None
     return Reading(tree, Positions(file, builder.values, builder.keys), builder.findings)
@@ -128,9 +135,10 @@ class _Builder:
         made: dict[str, Tree] = {}
         for event in takewhile(lambda e: not isinstance(e, MappingEndEvent), events):
             key = self.key(event, events, path)
-            first = self.keys.get((*path, key))
+            first = self.keys.get((*path, key)) if key else None
             if first:
                 self.findings.append(rules.YAML_DUPLICATE_KEY.at(self.place(event), key=key, first=first[0]))
+            if first or not key:
                 _Builder(self.file, self.first_line).node(next(events), events, path)
                 continue
             self.keys[*path, key] = self.position(event)
@@ -138,13 +146,21 @@ class _Builder:
         return made
 
     def key(self, event: Event, events: Iterator[Event], path: Path) -> str:
+        """Give a key; nothing for what cannot be one, with a finding."""
         self.refuse_marks(event)
         if isinstance(event, ScalarEvent) and event.value and event.value != "<<":
             return str(event.value)
-        self.findings.append(rules.YAML_BAD_KEY.at(self.place(event)))
-        if not isinstance(event, ScalarEvent):
-            _Builder(self.file, self.first_line).node(event, events, path)
-        return f"?{len(self.keys)}"
+        if not isinstance(event, AliasEvent):
+            self.findings.append(rules.YAML_BAD_KEY.at(self.place(event)))
+            if not isinstance(event, ScalarEvent):
+                _Builder(self.file, self.first_line).node(event, events, path)
+        return ""
+
+    def end(self, event: Event) -> None:
+        """Refuse a second document, which would be dropped in silence: `visibility: internal` behind a line `...`."""
+        if not isinstance(event, StreamEndEvent):
+            vi, en = "có dòng --- hoặc ... chia phần này làm đôi", "a line --- or ... cuts it in two"
+            self.findings.append(rules.YAML_SYNTAX.at(self.place(event), problem=vi, problem_en=en))
 
     def refuse_marks(self, event: Event) -> None:
         if isinstance(event, AliasEvent):
@@ -172,11 +188,18 @@ def _scalar(event: ScalarEvent) -> Scalar | None:
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> Finding:
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    place = Place(builder.file, line + builder.first_line, column + 1)
+    opened = error.context_mark if error.context in _OPENED else None
+    if mark and opened and (opened.line < mark.line or error.context == _OPENED[0]):
+        mark = opened  # that it was never closed is noticed far below
     lines = text.split("\n")
-    here = lines[line] if line < len(lines) else ""
+    end = (len(lines) - 1, len(lines[-1]))
+    line, column = min((mark.line, mark.column), end) if mark else (0, 0)
+    place = Place(builder.file, line + builder.first_line, column + 1)
+    here = lines[line]
     if "\t" in here[: column + 1] and not here[:column].strip():
         return rules.YAML_TAB.at(place)
     problem = error.problem or ""
-    return rules.YAML_SYNTAX.at(place, problem=_PROBLEMS.get(problem, problem))
+    return rules.YAML_SYNTAX.at(place, problem=_PROBLEMS.get(problem, problem), problem_en=problem)
+
+
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")

@@ -31,6 +31,7 @@ from congvan.vietnamese.fold import fold
 # the square of the open brackets.
 MOST_LEVELS = 8
 MOST_OPEN_BRACKETS = 40
+MOST_OPEN_ANGLES = 500  # `<a <a <a`: python-markdown looks for the end of each
 MOST_OPEN_TAGS = 60  # raw HTML; what lays out the page recurses on each
 _COLUMNS_PER_LEVEL = 4  # Markdown's own tab length
 
@@ -67,6 +68,7 @@ _ITEM_LINE = re.compile(r"[-*+] +\S")
 _POINT_LINE = re.compile(r"(?:[a-zđ]\)|(?:[0-9]{1,2}\.)+) +\S")
 _MARKS = re.compile(r"(?:[ \t]*(?:>|[*+-](?=[ \t])))*[ \t]*")
 _BRACKET = re.compile(r"[\[\]()]")
+_ANGLE = re.compile(r"[<>]")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _PART = re.compile(r"[IVXLC]+\.\s")  # decree 30/2020, Appendix I, part II, item 6 c: `I.` is set in capitals
 _POINT = re.compile(r"[a-zđ]\)\s")  # … and `a)` in regular weight
@@ -148,8 +150,10 @@ def _internal_marked(html: str) -> str:
 
 
 def _is_reasonable(markdown: str) -> bool:
-    return all(_levels(line) <= MOST_LEVELS for line in markdown.splitlines()) and all(
-        _open_brackets(block) <= MOST_OPEN_BRACKETS for block in _BLANK.split(markdown)
+    return (
+        all(_levels(line) <= MOST_LEVELS for line in markdown.splitlines())
+        and all(_most_open(_BRACKET, block) <= MOST_OPEN_BRACKETS for block in _BLANK.split(markdown))
+        and _most_open(_ANGLE, markdown) <= MOST_OPEN_ANGLES
     )
 
 
@@ -162,11 +166,11 @@ def _levels(line: str) -> int:
     return sum(before.count(mark) for mark in ">*+-") + before.count(" ") // _COLUMNS_PER_LEVEL
 
 
-def _open_brackets(block: str) -> int:
+def _most_open(brackets: re.Pattern[str], text: str) -> int:
     """How many brackets are open at once, at most."""
     most = depth = 0
-    for bracket in _BRACKET.findall(block):
-        depth = depth + 1 if bracket in "[(" else max(0, depth - 1)
+    for bracket in brackets.findall(text):
+        depth = depth + 1 if bracket in "[(<" else max(0, depth - 1)
         most = max(most, depth)
     return most
 

@@ -208,6 +208,12 @@ def test_symbolic_link_is_refused(tmp_path: Path) -> None:
     assert "symbolic link" in refusal(tmp_path / "public").say(Language.EN)
 
 
+def test_edition_within_another_is_refused(tmp_path: Path) -> None:
+    """An internal edition below the public one would be published with it."""
+    build(tmp_path / "public")
+    assert "within another edition" in refusal(tmp_path / "public" / "internal").say(Language.EN)
+
+
 def test_empty_folder_is_taken(tmp_path: Path) -> None:
     """A folder made beforehand, with nothing in it, is as good as none."""
     (tmp_path / "public").mkdir()

@@ -1,0 +1,88 @@
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from congvan.model.agency import AgencyFile
+from congvan.model.fields import Record
+from congvan.model.letter import FrontMatter
+from congvan.model.series import SeriesFile
+from congvan.model.terms import Audience
+from congvan.project.audience import TABLE, may_see, redact
+
+RECORDS: dict[str, type[Record]] = {"letter": FrontMatter, "agency": AgencyFile, "series": SeriesFile}
+
+
+def _fields(record: type[Record], name: str) -> Iterator[str]:
+    for field, info in record.model_fields.items():
+        yield f"{name}.{field}"
+        for inner in _records(info.annotation):
+            yield from _fields(inner, f"{name}.{field}")
+
+
+def _records(annotation: Any) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for inner in typing.get_args(annotation):
+        yield from _records(inner)
+
+
+def test_every_field_has_a_row() -> None:
+    """Each field of each record, at every depth, and no row is left over."""
+    fields = {x for name, record in RECORDS.items() for x in _fields(record, name)}
+    assert "series.checks.at_most.limit" in fields
+    assert set(TABLE) == fields
+
+
+def test_a_field_without_a_row_is_nobodys() -> None:
+    """Default deny, for the internal audience too: a new field must first be thought about."""
+    for audience in Audience:
+        with pytest.raises(KeyError):
+            may_see(audience, "letter.salary")
+
+
+def test_the_law_in_the_table() -> None:
+    """A person's telephone and e-mail, remarks, and the figures as typed are internal (Law 91/2025/QH15)."""
+    internal = {x for x, audience in TABLE.items() if audience is Audience.INTERNAL}
+    assert internal == {
+        "letter.contact", "letter.contact.name", "letter.contact.phone", "letter.contact.email", "letter.notes",
+        "letter.data",
+    }  # fmt: skip
+
+
+_LETTER = FrontMatter.model_validate(
+    {
+        "status": "draft", "notation": "A", "subject": "b", "to": ["c"], "notes": "PLANTED",
+        "contact": {"name": "PLANTED", "phone": "PLANTED", "email": "PLANTED"}, "data": {"x": "PLANTED"},
+        "signer": {"title": "CHỦ TỊCH", "name": "D"}, "changes": [{"date": "2026-01-02", "note": "e"}],
+    }
+)  # fmt: skip
+
+
+def test_redaction() -> None:
+    """What the public may not see is None; the rest is as it was, at every depth."""
+    seen = redact(_LETTER, "letter", Audience.PUBLIC)
+    assert "PLANTED" not in repr(seen)
+    assert (seen.contact, seen.notes, seen.data) == (None, None, None)
+    assert (seen.signer, seen.changes, seen.to) == (_LETTER.signer, _LETTER.changes, _LETTER.to)
+    assert redact(_LETTER, "letter", Audience.INTERNAL) == _LETTER
+
+
+def test_redaction_of_a_part() -> None:
+    """Each field of the contact has its own row: none is seen even if the whole were."""
+    assert _LETTER.contact is not None
+    inner = redact(_LETTER.contact, "letter.contact", Audience.PUBLIC)
+    assert set(inner.model_dump().values()) == {None}
+
+
+def test_a_record_with_a_new_field_cannot_be_redacted() -> None:
+    """What the table does not know stops the projection."""
+
+    class New(FrontMatter):
+        salary: str = "x"
+
+    letter = New.model_construct(**dict(_LETTER))
+
+    with pytest.raises(KeyError):
+        redact(letter, "letter", Audience.INTERNAL)

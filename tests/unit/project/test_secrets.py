@@ -1,0 +1,156 @@
+from pathlib import Path
+
+import pytest
+
+from congvan.model.terms import Audience
+from congvan.model.withheld import Secret
+from congvan.project import project
+from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, SERIES, SOUND, Files, changed, sound
+
+_FIRST = "Thực hiện nhiệm vụ được giao, đơn vị báo cáo như sau:"
+_HIDDEN_SERIES = changed(SERIES, "visibility: public", "visibility: internal", "về việc mẫu", "về vụ việc kín")
+_CONTACT = "contact: {name: Trần Thị Kín, phone: '0900000009', email: kin@example.com}\ncopies:"
+
+
+def _secrets(tmp_path: Path, files: Files) -> dict[str, str]:
+    return {x.text: x.origin for x in project(sound(tmp_path, files), Audience.PUBLIC)[1]}
+
+
+@pytest.mark.parametrize(
+    ("files", "text", "origin"),
+    [
+        (changed(FEBRUARY, "copies:", _CONTACT), "0900000009", f"{FEBRUARY}: contact.phone"),
+        (changed(FEBRUARY, "copies:", _CONTACT), "kin@example.com", f"{FEBRUARY}: contact.email"),
+        (changed(FEBRUARY, "copies:", _CONTACT), "Trần Thị Kín", f"{FEBRUARY}: contact.name"),
+        (
+            changed(FEBRUARY, _FIRST, '{{ internal("chưa được lãnh đạo duyệt") }}'),
+            "chưa được lãnh đạo duyệt",
+            f"{FEBRUARY}:17",
+        ),
+        (
+            changed(FEBRUARY, _FIRST, "x\n/// internal\nÔng ấy chưa đồng ý; sẽ họp lại vào tuần sau\n///"),
+            "sẽ họp lại vào tuần sau",
+            f"{FEBRUARY}:20",
+        ),
+        (
+            changed(FEBRUARY, "copies:", "notes: Cần hỏi lại kế toán trưởng trước khi trình ký văn bản này\ncopies:"),
+            "Cần hỏi lại kế toán trưởng trước khi trình ký văn bản này",
+            f"{FEBRUARY}: notes",
+        ),
+        (
+            changed(FEBRUARY, "spent: 60 triệu}", "spent: 60 triệu, hidden: '123.456.700'}"),
+            "123456700",
+            f"{FEBRUARY}: data.money.hidden",
+        ),
+        (
+            changed(FEBRUARY, "count: 12", "secret: đề nghị kỷ luật hai người"),
+            "đề nghị kỷ luật hai người",
+            f"{FEBRUARY}: data.secret",
+        ),
+        ({}, "xa-mau/bao-cao/2026-03", DRAFT),
+        ({}, "xa-mau-bao-cao-2026-03", DRAFT),
+        (
+            changed(DRAFT, "báo cáo việc mẫu", "báo cáo đột xuất về vụ cháy chợ"),
+            "báo cáo đột xuất về vụ cháy chợ",
+            f"{DRAFT}: subject",
+        ),
+        (
+            {
+                **changed(FEBRUARY, "copies:", "attachments: [{file: so-lieu-goc-chua-duyet.xlsx, title: A}]\ncopies:"),
+                f"{FOLDER}/2026-02/so-lieu-goc-chua-duyet.xlsx": b"x",
+            },
+            "so-lieu-goc-chua-duyet.xlsx",
+            f"{FEBRUARY}: attachments",
+        ),
+        (_HIDDEN_SERIES, "Báo cáo tháng về vụ việc kín", SERIES),
+    ],
+)
+def test_what_is_looked_for(tmp_path: Path, files: Files, text: str, origin: str) -> None:
+    """Each kind of what the public must not find, with the place where it stands."""
+    assert _secrets(tmp_path, files).get(text) == origin
+
+
+@pytest.mark.parametrize(
+    ("files", "text"),
+    [
+        (changed(FEBRUARY, "copies:", _CONTACT.replace("Trần Thị Kín", "Trần Văn Mẫu")), "Trần Văn Mẫu"),
+        (changed(FEBRUARY, "copies:", _CONTACT.replace("0900000009", "0237 000 000")), "0237 000 000"),
+        (
+            changed(FEBRUARY, "copies:", _CONTACT.replace("kin@example.com", "vanphong@example.com")),
+            "vanphong@example.com",
+        ),
+        (changed(FEBRUARY, _FIRST, f"{_FIRST}\n/// internal\n{_FIRST}\n///"), _FIRST.rstrip(":")),
+        (changed(DRAFT, _FIRST, "Thực hiện NHIỆM VỤ được giao,\nđơn vị báo cáo như sau:"), "đơn vị báo cáo như sau"),
+        (changed(FEBRUARY, "spent: 60 triệu}", "spent: 60 triệu, hidden: '300000000'}"), "300000000"),
+        (changed(FEBRUARY, _FIRST, '{{ internal("hai từ") }}'), "hai từ"),
+    ],
+)
+def test_what_is_excused(tmp_path: Path, files: Files, text: str) -> None:
+    """Words that public text holds, the office's own telephone, and what is too short to be anybody's."""
+    assert text not in _secrets(tmp_path, files)
+
+
+def test_a_telephone_in_public_text_is_no_excuse(tmp_path: Path) -> None:
+    """That somebody typed it into the body is the very leak to be found."""
+    files = {
+        **changed(FEBRUARY, "copies:", _CONTACT, _FIRST, "Gọi số 0900000009, kin@example.com để biết thêm chi tiết."),
+    }
+    assert {"0900000009", "kin@example.com"} <= set(_secrets(tmp_path, files))
+
+
+def test_the_internal_edition_has_none(tmp_path: Path) -> None:
+    """Its readers may read everything."""
+    assert project(sound(tmp_path, changed(FEBRUARY, "copies:", _CONTACT)), Audience.INTERNAL)[1] == ()
+
+
+def test_a_sound_archive_of_public_letters_has_only_its_drafts(tmp_path: Path) -> None:
+    """Nothing public is taken for a secret."""
+    assert {x.partition(":")[0] for x in _secrets(tmp_path, {}).values()} == {DRAFT}
+    assert _secrets(tmp_path / "b", {DRAFT: None}) == {}
+    assert SOUND[DRAFT]
+
+
+def test_a_secret_does_not_show_itself() -> None:
+    """Neither in a log nor in a traceback."""
+    secret = Secret("PLANTED", "x.md: notes")
+    assert "PLANTED" not in f"{secret} {secret!r} {[secret]}"
+    assert "x.md: notes" in repr(secret)
+
+
+@pytest.mark.parametrize(
+    ("phone", "kept"),
+    [
+        ("+84 237 000 000", set()),
+        ("0237000000", set()),
+        ("0237.000.000 (văn phòng); 0900 000 009", {"0900 000 009"}),
+        ("ĐT 0900000009 - 0900000008", {"0900000009", "0900000008"}),
+        ("số máy lẻ 115", {"số máy lẻ 115"}),
+    ],
+)
+def test_telephones_are_compared_as_numbers(tmp_path: Path, phone: str, kept: set[str]) -> None:
+    """The office's own is excused however it is typed; of several numbers, and words beside them, each is looked for."""
+    files = changed(FEBRUARY, "copies:", f"contact: {{phone: '{phone}', email: VanPhong@example.com}}\ncopies:")
+    found = _secrets(tmp_path, files)
+    assert {x for x, origin in found.items() if origin.startswith(f"{FEBRUARY}: contact")} == kept
+
+
+def test_a_contact_named_like_the_offices_street(tmp_path: Path) -> None:
+    """The office's address is public, with the names in it."""
+    files = changed(AGENCY, "contact: {", "contact: {address: 1 đường Trần Phú, ") | changed(
+        FEBRUARY, "copies:", "contact: {name: Trần Phú}\ncopies:"
+    )
+    assert "Trần Phú" not in _secrets(tmp_path, files)
+
+
+def test_a_draft_that_has_in_words_what_a_public_letter_prints(tmp_path: Path) -> None:
+    """What placeholders of public letters print is public text; what they withhold is not."""
+    sentence = "Kỳ này đã chi tất cả {} cho việc mẫu của {}"
+    public = sentence.format("{{ data.money.spent }}", "{{ agency.short }}")
+    typed = sentence.format("60 triệu đồng", "UBND xã Mẫu")
+    files = changed(FEBRUARY, _FIRST, f"{public}.\n\n{_FIRST}") | changed(DRAFT, _FIRST, f"{typed}.\n\n{_FIRST}")
+    assert typed not in _secrets(tmp_path / "a", files)
+    hidden = sentence.format("{{ data.money.hidden }}", "{{ agency.short }}")
+    files = changed(
+        FEBRUARY, _FIRST, f"{hidden}.\n\n{_FIRST}", "spent: 60 triệu}", "spent: 60 triệu, hidden: 60 triệu}"
+    ) | changed(DRAFT, _FIRST, f"{typed}.\n\n{_FIRST}")
+    assert typed in _secrets(tmp_path / "b", files)
