@@ -16,6 +16,7 @@ _ACTIVE = frozenset(
     {"htm", "html", "hta", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt", "rdf", "js",
      "mjs", "css", "wasm", "swf", "md", "markdown", "mdown", "mkdn", "mkd", "php", "phtml", "asp", "aspx", "jsp", "cgi"}
 )  # fmt: skip
+MAX_BYTES = 100 * 1024 * 1024  # what public repositories take; each is read whole to be searched for what must not leave
 
 
 def check_attachments(letter: Letter) -> Iterator[Finding]:
@@ -38,5 +39,8 @@ def check_attachments(letter: Letter) -> Iterator[Finding]:
         elif attachment.file not in present:
             yield rules.ATTACHMENT_MISSING.at(place, field, folder=folder)
         seen.add(attachment.file.lower())
+    for file in letter.files:
+        if file.size > MAX_BYTES:
+            yield rules.TOO_LARGE.at(Place(folder + file.name), size=file.size, limit=MAX_BYTES)
     for name in sorted(present - {x.file for x in letter.front.attachments}):
         yield rules.ATTACHMENT_UNDECLARED.at(Place(folder + name))

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import click
 
@@ -58,3 +59,9 @@ class Progress:
         elif done >= total or now - self._said >= _EVERY_SECONDS:
             self._said = now
             click.echo(line, err=True)
+
+
+def near(path: Path) -> Path:
+    """Give a path relative to the working folder, where it lies below it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

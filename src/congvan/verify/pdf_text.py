@@ -21,11 +21,12 @@ _END = re.compile(rb"%%EOF[\r\n]{0,2}")
 _JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
 _MARKED = (b"/ActualText", b"/Alt", b"/E ", b"/E(")
 # What these streams hold is drawing, outlines or tables; their visible text comes from the page itself.
-_DRAWN_KEYS = (
-    "/Contents", "/FontFile", "/FontFile2", "/FontFile3", "/CIDSet", "/CIDToGIDMap", "/ToUnicode", "/DestOutputProfile",
-    "/SMask", "/Mask",
+_TABLE_KEYS = (  # no drawings, though their bytes may look like a drawing's marks by chance
+    "/FontFile", "/FontFile2", "/FontFile3", "/CIDSet", "/CIDToGIDMap", "/ToUnicode", "/DestOutputProfile",
 )  # fmt: skip
-_DRAWN_TYPES = ("/XRef", "/ObjStm", "/Pattern")
+_DRAWN_KEYS = ("/Contents", "/SMask", "/Mask", *_TABLE_KEYS)
+_PACKED_TYPES = ("/XRef", "/ObjStm")
+_DRAWN_TYPES = (*_PACKED_TYPES, "/Pattern")
 # Beginnings of streams that are files whatever names them: packages, PDFs, compressed files.
 _PACKED = (b"PK\x03\x04", b"%PDF-", b"\x1f\x8b")
 _Id = tuple[int, int]
@@ -90,6 +91,9 @@ def _structure(pdf: pikepdf.Pdf) -> PdfParts:
     streams = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
     attached = _attached(objects)
     drawn = _named_by(objects, _DRAWN_KEYS)
+    # What a page draws is read as a drawing, whatever else names it or whatever type it claims.
+    packed = {x.objgen for x in streams if str(x.get("/Type", "")) in _PACKED_TYPES}
+    tables = (packed | _named_by(objects, _TABLE_KEYS)) - _named_by(objects, ("/Contents",))
     texts = [_strings([*(literals for _, literals in objects), _json(pdf.trailer)])]
     files: list[bytes] = []
     for stream in streams:
@@ -98,7 +102,7 @@ def _structure(pdf: pikepdf.Pdf) -> PdfParts:
             files.append(stream.read_bytes())
         else:
             texts += [_stream_text(stream)] if free else []
-            texts += _drawn_texts(stream)
+            texts += _drawn_texts(stream) if stream.objgen not in tables else []
     return PdfParts(tuple(texts), tuple(files))
 
 

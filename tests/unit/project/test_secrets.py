@@ -128,7 +128,7 @@ def test_a_secret_does_not_show_itself() -> None:
     ],
 )
 def test_telephones_are_compared_as_numbers(tmp_path: Path, phone: str, kept: set[str]) -> None:
-    """The office's own is excused however it is typed; of several numbers, and words beside them, each is looked for."""
+    """The office's own is excused however it is typed; of several numbers each is looked for."""
     files = changed(FEBRUARY, "copies:", f"contact: {{phone: '{phone}', email: VanPhong@example.com}}\ncopies:")
     found = _secrets(tmp_path, files)
     assert {x for x, origin in found.items() if origin.startswith(f"{FEBRUARY}: contact")} == kept

@@ -59,7 +59,6 @@ def _read(text: str) -> Read:
         ('{{ internal("b") }} internal (c)', [(PUBLIC, 10, "b internal (c)\n")], []),
         ("internal\nis // internal", [(PUBLIC, 10, "internal\nis // internal\n")], []),
         ("a /// b /// c", [(PUBLIC, 10, "a /// b /// c\n")], [("CV023", 10, 3), ("CV023", 10, 9)]),
-        ("// internal\na", [(PUBLIC, 10, "// internal\na\n")], [("CV021", 10, 1)]),
         ('a internal("b")', [(PUBLIC, 10, 'a internal("b")\n')], [("CV030", 10, 3)]),
         ("internal (a), an internal matter", [(PUBLIC, 10, "internal (a), an internal matter\n")], []),
         ("file:///x a//b a////b", [(PUBLIC, 10, "file:///x a//b a////b\n")], []),

@@ -1,0 +1,50 @@
+"""`congvan build`: both editions, verified before they take the old ones' place."""
+
+import time
+from functools import partial
+from pathlib import Path
+
+import click
+
+from congvan import pipeline
+from congvan.cli.archive import Location, locate
+from congvan.cli.console import Progress, has_errors, near, print_findings, say
+from congvan.cli.speech import PATH, Speech
+from congvan.cli.texts import MESSAGES
+from congvan.errors import RefusedError
+from congvan.model.finding import Language
+from congvan.model.terms import Audience
+from congvan.publish.clock import source_date
+
+
+def build_command(speech: Speech) -> click.Command:
+    """Make the command."""
+
+    @speech.command("build")
+    @speech.option("--audience", key="audiences", type=click.Choice([*Audience, "all"]), default="all")
+    @speech.option("--site-dir", "-d", key="site_dir", type=PATH, default=None)
+    @speech.option("--strict", key="strict", is_flag=True)
+    def build(config_file: Path | None, audience: str, site_dir: Path | None, strict: bool) -> int:
+        place = locate(config_file)
+        return _build(place, speech.of(place), audience, site_dir or place.root / "site", strict=strict)
+
+    return build  # type: ignore[no-any-return]  # click's decorators are Any here
+
+
+def _build(place: Location, language: Language, audience: str, site_dir: Path, *, strict: bool) -> int:
+    started = time.monotonic()
+    checked = pipeline.read_and_check(place.reports)
+    if has_errors(checked.findings, strict=strict):
+        raise RefusedError(checked.findings)
+    if checked.findings:
+        print_findings(checked.findings, language)
+    chosen = list(Audience) if audience == "all" else [Audience(audience)]
+    works = [
+        pipeline.open_work(checked, place.cache, each, source_date(), partial(Progress(language), each))
+        for each in chosen
+    ]
+    counts = {work.edition.audience: len(work.edition.letters) for work in works}
+    for each in pipeline.build(pipeline.Site(place.config_file, site_dir), works):
+        say(MESSAGES["built"], language, path=near(site_dir / each), letters=counts[each])
+    say(MESSAGES["took"], language, seconds=f"{time.monotonic() - started:.0f}")
+    return 0

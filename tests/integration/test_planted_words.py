@@ -1,0 +1,78 @@
+"""A word planted in every internal place of an archive is in no decoded byte of its public edition."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.integration.archives import run
+from tests.integration.decode import texts_below
+from tests.integration.planted import AMOUNT, INTERNAL, NOBODY, NUMBER, PHONE, PUBLIC, planted_archive
+
+_ALL = sorted(PUBLIC | INTERNAL | NOBODY)
+_SPACES = re.compile(r"(?<=\d)[\s.,\u00a0]+(?=\d)")
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The planted archive, built, and all that the commands printed meanwhile."""
+    archive = planted_archive(tmp_path_factory.mktemp("planted") / "archive")
+    done = run(archive, "congvan", "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    checked = run(archive, "congvan", "verify", "site/public")
+    assert checked.returncode == 0, checked.stdout
+    return archive, done.stdout + done.stderr + checked.stdout + checked.stderr
+
+
+def words_of(folder: Path) -> dict[str, set[str]]:
+    """The planted words of an edition, each with the files that hold it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, text in texts_below(folder):
+        plain = text.lower()
+        if "zq" in plain:
+            for word in (x for x in _ALL if x in plain):
+                found[word].add(name)
+    return found
+
+
+def numbers_of(folder: Path) -> Iterator[tuple[str, str]]:
+    """The planted numbers that stand in an edition, as they are grouped or not, each with its file."""
+    for name, text in texts_below(folder):
+        joined = _SPACES.sub("", text)
+        yield from ((number, name) for number in (PHONE, AMOUNT, NUMBER) if number in joined)
+
+
+def test_public_edition_holds_the_public_words_alone(planted: tuple[Path, str]) -> None:
+    """Pages, PDFs, search index, data, attachments and file names hold no word that was planted as internal."""
+    found = words_of(planted[0] / "site" / "public")
+
+    assert {word: sorted(found[word]) for word in found.keys() & (INTERNAL | NOBODY)} == {}
+    assert found.keys() == PUBLIC
+
+
+def test_internal_edition_holds_both(planted: tuple[Path, str]) -> None:
+    """The same search finds every internal word in the internal edition: it can find them."""
+    assert words_of(planted[0] / "site" / "internal").keys() == PUBLIC | INTERNAL
+
+
+def test_numbers(planted: tuple[Path, str]) -> None:
+    """Telephone, internal amount and internal letter's number are in the internal edition, not in the public one."""
+    assert set(numbers_of(planted[0] / "site" / "public")) == set()
+    assert {number for number, _ in numbers_of(planted[0] / "site" / "internal")} == {PHONE, AMOUNT, NUMBER}
+
+
+def test_each_kind_of_file_is_looked_into(planted: tuple[Path, str]) -> None:
+    """The words are found in pages, PDFs, the search index, data and attachments: the decoder reads each."""
+    found = words_of(planted[0] / "site" / "internal")
+    kinds = {Path(name).suffix for name in found["zqbody"]}
+    assert {".html", ".pdf", ".pf_fragment", ".pf_index"} <= kinds
+    assert ".json" in {Path(name).suffix for name in found["zqsubject"]}
+    assert {Path(name).suffix for name in found["zqinnercell"]} == {".xlsx"}
+    assert ".png" in {Path(name).suffix for name in found["zqblockpng"]}
+
+
+def test_logs_hold_no_internal_word(planted: tuple[Path, str]) -> None:
+    """What `build` and `verify` print is a publication too."""
+    assert [word for word in sorted(INTERNAL | NOBODY) if word in planted[1].lower()] == []
