@@ -16,7 +16,7 @@ _ACTIVE = frozenset(
     {"htm", "html", "hta", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml", "xsl", "xslt", "rdf", "js",
      "mjs", "css", "wasm", "swf", "md", "markdown", "mdown", "mkdn", "mkd", "php", "phtml", "asp", "aspx", "jsp", "cgi"}
 )  # fmt: skip
-MAX_BYTES = 100 * 1024 * 1024  # what public repositories take; each is read whole to be searched for what must not leave
+MAX_BYTES = 100 * 1024 * 1024  # as GitHub; each is read whole, and searched for what must not leave
 
 
 def check_attachments(letter: Letter) -> Iterator[Finding]:

@@ -40,7 +40,10 @@ TOO_LARGE = rule(
     ERROR,
     ("Tệp quá lớn", "File too large"),
     ("Tệp có {size} byte, quá giới hạn {limit} byte.", "The file has {size} bytes, over the limit of {limit}."),
-    ("Rút gọn tệp, hoặc chuyển phần lớn thành tệp kèm theo.", "Shorten it, or move the bulk to an attachment."),
+    (
+        "Rút gọn tệp: công văn thì chuyển phần lớn thành tệp kèm theo, tệp kèm theo thì chia nhỏ.",
+        "Shorten it: the bulk of a letter may become an attachment, a large attachment several.",
+    ),
 )
 OUTSIDE = rule(
     "CV004",

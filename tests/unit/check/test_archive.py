@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from congvan.check.attachments import MAX_BYTES
 from congvan.model.finding import Language
 from congvan.model.rules import ALL
 from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, Files, changed, check
@@ -41,6 +42,16 @@ def test_only_what_is_sound_is_admitted(tmp_path: Path, spoilt: Files) -> None:
     archive, findings = check(tmp_path, spoilt)
     assert {x.place.path for x in findings} == {DRAFT}
     assert [x.source for x in archive.in_order] == [JANUARY, FEBRUARY]
+
+
+def test_an_attachment_larger_than_what_is_searched(tmp_path: Path) -> None:
+    """It is refused before anything reads it whole."""
+    folder = tmp_path / FOLDER / "2026-03"
+    folder.mkdir(parents=True)
+    with (folder / "bang.xlsx").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    declared = changed(DRAFT, "copies:", "attachments: [{file: bang.xlsx, title: Bảng}]\ncopies:")
+    assert _places(tmp_path, declared) == [("CV003", f"{FOLDER}/2026-03/bang.xlsx", None)]
 
 
 def test_a_broken_file_makes_no_other_finding(tmp_path: Path) -> None:

@@ -138,7 +138,6 @@ DEEP = {
     "links": "[a](" * 5000,
     "tags": "<div>" * 5000,
     "angles": "<a " * 100_000,
-    "angles": "<a " * 100_000,
     "emphasis": "*a **b " * 3000,
     "backticks": "`" * 20_000,
 }
