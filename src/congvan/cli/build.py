@@ -9,7 +9,7 @@ import click
 from congvan import pipeline
 from congvan.cli.archive import Location, locate
 from congvan.cli.console import Progress, has_errors, near, print_findings, say
-from congvan.cli.speech import PATH, Speech
+from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.errors import RefusedError
 from congvan.model.finding import Language
@@ -21,7 +21,7 @@ def build_command(speech: Speech) -> click.Command:
     """Make the command."""
 
     @speech.command("build")
-    @speech.option("--audience", key="audiences", type=click.Choice([*Audience, "all"]), default="all")
+    @speech.option("--audience", key="audiences", type=click.Choice([*AUDIENCES.choices, "all"]), default="all")
     @speech.option("--site-dir", "-d", key="site_dir", type=PATH, default=None)
     @speech.option("--strict", key="strict", is_flag=True)
     def build(config_file: Path | None, audience: str, site_dir: Path | None, strict: bool) -> int:
