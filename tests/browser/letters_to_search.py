@@ -1,4 +1,4 @@
-"""Forty-two letters, made by hand, for trying the search: thirty of one series that say the same, twelve that do not."""
+"""Forty-two letters, made by hand, for trying the search: thirty that say the same, twelve that do not."""
 
 from datetime import date
 

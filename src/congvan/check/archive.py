@@ -10,6 +10,7 @@ from congvan.check.comparisons import check_declared, check_figures
 from congvan.check.envelope import admit
 from congvan.check.figures import check_schema, plain_json, read_figures
 from congvan.check.identity import check_fit, check_folders, check_ids, check_owed, known_series
+from congvan.check.privacy import check_privacy
 from congvan.check.register import check_register
 from congvan.check.relations import check_relations, parse_id
 from congvan.check.states import check_state
@@ -58,6 +59,7 @@ class _Checker:
         for letter in self.letters.values():
             self.findings += check_body(letter, self.series[letter.id.series], known)
             self.findings += check_attachments(letter)
+            self.findings += check_privacy(letter)
         self.findings += check_register(self.letters.values())
         left_out = [x for x in self.raw.letters if x.id not in self.letters]
         broken = self.raw.broken | {x.source for x in left_out}

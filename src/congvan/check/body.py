@@ -27,8 +27,8 @@ def check_body(letter: Letter, series: Series, letters: frozenset[LetterId]) -> 
         return
     yield from _names(letter, series)
     yield from _sections(letter, series)
-    for place, text in _prose(letter):
-        at = _locator(place, text)
+    for place, text in prose(letter):
+        at = locator(place, text)
         yield from _links(letter, letters, text, at)
         for mark in _SECRECY.finditer(text):
             yield rules.SECRECY_MARK.at(at(mark.start("mark")))
@@ -57,7 +57,7 @@ def _sections(letter: Letter, series: Series) -> Iterator[Finding]:
             start = at + 1
 
 
-def _prose(letter: Letter) -> Iterator[tuple[Place, str]]:
+def prose(letter: Letter) -> Iterator[tuple[Place, str]]:
     """Every piece of prose with the place where it begins."""
     for segment in letter.body:
         line, column = segment.line, 1
@@ -71,7 +71,7 @@ def _prose(letter: Letter) -> Iterator[tuple[Place, str]]:
                 column += piece.length
 
 
-def _locator(place: Place, text: str) -> Callable[[int], Place]:
+def locator(place: Place, text: str) -> Callable[[int], Place]:
     """A way to tell the place of each offset of a text that begins at `place`."""
     ends = [x for x, sign in enumerate(text) if sign == "\n"]
     line, column = place.line or 1, place.column or 1

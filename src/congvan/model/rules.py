@@ -1,7 +1,7 @@
 """The one table of everything that Congvan can find wrong: stable code, severity, and its sentences in both languages.
 
 Longer than other modules because it is a table: one entry a rule, read by code number. The hundreds tell the subject:
-CV0 file and YAML, CV1 envelope and identity, CV2 register and relations, CV3 figures, CV4 body, CV5 attachments,
+CV0 file and YAML, CV1 envelope and identity, CV2 register and relations, CV3 figures, CV4 body, CV5 attachments, CV6 people and privacy,
 CV8 making the files, CV9 the built edition. `docs/findings.md` is generated from this table.
 """
 
@@ -644,6 +644,22 @@ ATTACHMENT_ACTIVE = rule(
         "Use PDF, spreadsheets, documents or pictures (.pdf, .xlsx, .docx, .csv, .png…); pack other kinds as .zip.",
     ),
 )
+# --- CV6: people and privacy ----------------------------------------------------------------------------------------------
+
+CONTACT_TYPED = rule(
+    "CV601",
+    ERROR,
+    ("Gõ thẳng thông tin người liên hệ", "Contact person's data typed"),
+    (
+        "Thông tin của người liên hệ (contact.{name}) được gõ thẳng vào phần công khai.",
+        "The contact person's data (contact.{name}) is typed in a public passage.",
+    ),
+    (
+        "Thay bằng {{{{ contact.{name} }}}}: bản nội bộ in ra, bản công khai tự lược bỏ.",
+        "Write {{{{ contact.{name} }}}} instead: the internal edition prints it, the public one leaves it out.",
+    ),
+)
+
 # --- CV8: making the files (publish) ------------------------------------------------------------------------------------------
 
 GLYPH_MISSING = rule(

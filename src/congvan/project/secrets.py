@@ -67,8 +67,9 @@ def _reached(value: str) -> str:
 
 def _of_letter(letter: Letter, archive: Archive) -> Iterator[Secret]:
     public = is_visible(letter, Audience.PUBLIC)
-    if letter.front.contact and letter.front.contact.name:
-        yield Secret(letter.front.contact.name, f"{letter.source}: contact.name")
+    name = (letter.front.contact and letter.front.contact.name) or ""
+    if " " in name:  # a name of one word ("Long") is a word like others, in any text and any script
+        yield Secret(name, f"{letter.source}: contact.name")
     yield from _phrases(letter.front.notes or "", f"{letter.source}: notes", _PROSE)
     for segment in letter.body:
         if not public or segment.audience is Audience.INTERNAL:

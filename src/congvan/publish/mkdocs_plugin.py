@@ -159,6 +159,8 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
 
     def _stage(self, config: MkDocsConfig) -> None:
         self._target = Path(config.site_dir) / self.work.edition.audience.value
+        custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        _refuse_inside(self._target, [_beside(config, REPORTS), Path(config.docs_dir), *custom])
         config.site_dir = str(self._open.enter_context(staged(self._target)))
 
     def _finish(self, folder: Path, config: MkDocsConfig) -> None:
@@ -215,6 +217,16 @@ def _refuse_docs_dir(docs_dir: Path, reports: Path) -> None:
             "docs_dir không được là thư mục công văn hoặc chứa nó: MkDocs sẽ công bố nguyên văn mọi tệp ở đó.",
             "docs_dir must not be or hold the folder of letters: MkDocs would publish every file there as it is.",
         )
+
+
+def _refuse_inside(target: Path, folders: Iterable[Path]) -> None:
+    """An edition must not be written among the sources: the next build would publish it as a part of them."""
+    for folder in folders:
+        if target.resolve().is_relative_to(folder.resolve()):
+            raise MachineError(
+                f"Không dựng vào {target}: nằm trong thư mục nguồn {folder.name}; hãy chọn thư mục khác.",
+                f"Cannot build into {target}: it lies in the source folder {folder.name}; choose another.",
+            )
 
 
 def _refuse_sources(files: Files, folders: Iterable[Path]) -> None:

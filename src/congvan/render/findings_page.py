@@ -13,6 +13,7 @@ _SUBJECTS = {
     "CV3": ("Số liệu", "Figures"),
     "CV4": ("Thân văn bản", "Body"),
     "CV5": ("Tệp kèm theo", "Attachments"),
+    "CV6": ("Con người và dữ liệu cá nhân", "People and privacy"),
     "CV8": ("Làm tệp", "Making the files"),
     "CV9": ("Ấn bản đã dựng", "The built edition"),
 }

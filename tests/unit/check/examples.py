@@ -27,6 +27,7 @@ from tests.small_archive import (
 )
 
 MARK = "▲"
+_CONTACT = 'contact: {name: Lý Thị Thử, phone: "0900000099", email: lythithu@example.com}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,5 +342,14 @@ EXAMPLES = [
     ),
     _example(
         "CV506", "no ending", DRAFT, changed(DRAFT, "copies:", _ATTACHED.replace("bang.xlsx", f"{MARK}bang")), {},
+    ),
+    # --- CV6: people and privacy
+    *(
+        _example(
+            "CV601", f"the contact's {name}", DRAFT,
+            changed(DRAFT, "copies:", f"{_CONTACT}\ncopies:", "## 1.", f"Gặp {MARK}{typed}\n\n## 1."),
+            changed(DRAFT, "copies:", f"{_CONTACT}\ncopies:", "## 1.", f"Gặp {{{{ contact.{name} }}}}\n\n## 1."),
+        )
+        for name, typed in (("name", "lý thị  thử"), ("phone", "0900 000.099"), ("email", "Lythithu@example.com"))
     ),
 ]  # fmt: skip

@@ -5,7 +5,7 @@ import pytest
 from congvan.model.terms import Audience
 from congvan.model.withheld import Secret
 from congvan.project import project
-from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, SERIES, SOUND, Files, changed, sound
+from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, Files, changed, sound
 
 _FIRST = "Thực hiện nhiệm vụ được giao, đơn vị báo cáo như sau:"
 _HIDDEN_SERIES = changed(SERIES, "visibility: public", "visibility: internal", "về việc mẫu", "về vụ việc kín")
@@ -91,9 +91,10 @@ def test_what_is_excused(tmp_path: Path, files: Files, text: str) -> None:
 
 
 def test_a_telephone_in_public_text_is_no_excuse(tmp_path: Path) -> None:
-    """That somebody typed it into the body is the very leak to be found."""
+    """That somebody typed it into another letter is the very leak to be found."""
     files = {
-        **changed(FEBRUARY, "copies:", _CONTACT, _FIRST, "Gọi số 0900000009, kin@example.com để biết thêm chi tiết."),
+        **changed(FEBRUARY, "copies:", _CONTACT),
+        **changed(JANUARY, _FIRST, "Gọi số 0900000009, kin@example.com để biết thêm chi tiết."),
     }
     assert {"0900000009", "kin@example.com"} <= set(_secrets(tmp_path, files))
 
