@@ -123,11 +123,17 @@ def verify(path: Path, reports: Path | None, audience: Audience | None) -> list[
     """Verify a built edition or one PDF; with the sources, also that it holds nothing withheld.
 
     Raises:
-        ArchiveError: there is nothing at `path`.
+        ArchiveError: there is nothing at `path`, or more than one edition.
         RefusedError: the sources have errors, so that what they withhold is not known.
     """
     if not path.exists():
         raise ArchiveError(f"Không có {path}.", f"There is no {path}.")
+    editions = [str(path / each) for each in Audience if (path / each / address.CHECKSUMS).is_file()]
+    if editions and not (path / address.CHECKSUMS).exists():
+        raise ArchiveError(
+            f"{path} chứa các bản chứ không phải một bản; hãy chỉ rõ: {' hoặc '.join(editions)}.",
+            f"{path} holds editions and is none itself; name one: {' or '.join(editions)}.",
+        )
     seen_by = audience or _audience_of(path)
     secrets = project(read_and_check(reports).sound(), seen_by)[1] if reports else ()
     return verify_folder(path, secrets)

@@ -86,6 +86,7 @@ def test_page_and_pdf_follow_the_letter(archive: Path, tmp_path: Path) -> None:
         page, pdf = f"{home}{PASSAGES}/", f"{home}{PASSAGES}/{PASSAGES.replace('/', '-')}.pdf"
         until(lambda: OLD in fetch(page).decode(), said)
         assert OLD in pdf_text(fetch(pdf))
+        assert home in said.read_text("utf-8")  # where to look
 
         edit(letter, OLD, NEW)
         until(lambda: NEW in fetch(page).decode(), said)

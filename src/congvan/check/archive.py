@@ -92,7 +92,8 @@ class _Checker:
         agency = self.agencies.get(raw.id.agency)
         data: Mapping[str, Value] = {}
         if series:
-            hidden = front is None or (front.visibility or series.file.visibility) is Audience.INTERNAL
+            said = raw.front.get("visibility") or series.file.visibility  # as typed: the envelope may be unsound
+            hidden = said != Audience.PUBLIC
             data, more = read_figures(series, _mapping(raw.front.get("data")), raw.positions, hidden=hidden)
             findings += more
         if front and agency and series:

@@ -16,6 +16,7 @@ from congvan.model import rules
 from congvan.model.fields import Record
 from congvan.model.finding import Finding
 from congvan.model.source import Positions, Tree
+from congvan.model.terms import Audience, Frequency, Status, Urgency
 
 R = TypeVar("R", bound=Record)
 
@@ -37,6 +38,12 @@ _KINDS = {
     "list": _Expected("một danh sách", "a list", "{field}: [mục thứ nhất, mục thứ hai]"),
     "mapping": _Expected("một nhóm «khóa: giá trị»", "keys and values", "{field}: {{…}}"),
 }
+_TEXTS = (_KINDS["text"], _KINDS["line"])
+# `[Lưu: VT]`: YAML takes the colon for that of a key.
+_UNQUOTED_LIST = _Expected(
+    "chữ; có dấu hai chấm thì đặt trong dấu nháy kép", "text; with a colon it needs quotes", '{field}: ["Lưu: VT."]'
+)
+_UNQUOTED = _UNQUOTED_LIST._replace(example='{field}: "…: …"')
 _PYDANTIC_KINDS = {
     "string_type": "text",
     "tuple_type": "list",
@@ -45,6 +52,27 @@ _PYDANTIC_KINDS = {
     "model_type": "mapping",
     "model_attributes_type": "mapping",
 }
+_CUT_AT_COMMA = {
+    "nearest": 'Trong ngoặc {}, chữ có dấu phẩy phải đặt trong dấu nháy kép, ví dụ: name: "…, …"',
+    "nearest_en": 'Within {} a text with a comma needs quotes, such as: name: "…, …"',
+}
+# The words of the format, for people who do not read English.
+_MEANINGS: Mapping[str, str] = {
+    Status.DRAFT: "dự thảo",
+    Status.ISSUED: "đã ban hành",
+    Status.REPLACED: "đã được thay thế",
+    Status.WITHDRAWN: "đã thu hồi",
+    Audience.PUBLIC: "công khai",
+    Audience.INTERNAL: "nội bộ",
+    Urgency.KHAN: "khẩn",
+    Urgency.THUONG_KHAN: "thượng khẩn",
+    Urgency.HOA_TOC: "hỏa tốc",
+    Frequency.MONTHLY: "tháng",
+    Frequency.QUARTERLY: "quý",
+    Frequency.HALF_YEARLY: "6 tháng",
+    Frequency.NINE_MONTHS: "9 tháng",
+    Frequency.YEARLY: "năm",
+}
 # Parts whose inner shape is not the envelope's: their blanks and types have their own check.
 _OPAQUE = frozenset({"data"})
 
@@ -52,24 +80,39 @@ _OPAQUE = frozenset({"data"})
 def admit(record: type[R], tree: Mapping[str, Tree], positions: Positions) -> tuple[R | None, list[Finding]]:
     """Make a record of a tree; None when something in it is wrong. A blank value counts as one not given."""
     try:
-        return record.model_validate(without_blanks(tree)), []
+        return record.model_validate(_without_blanks(tree, record)), []
     except ValidationError as error:
         return None, list(_findings(error, record, tree, positions))
 
 
-def without_blanks(tree: Mapping[str, Tree]) -> dict[str, Any]:
-    """Leave out keys without a value, at every level but inside the opaque parts."""
-    return {key: _pruned(key, value) for key, value in tree.items() if value is not None}
+def _without_blanks(tree: Mapping[str, Tree], record: type[Record] | None) -> dict[str, Any]:
+    """Leave out keys without a value, at every level but inside the opaque parts.
+
+    A key that the record does not know stays, and is refused: `{title: PHÓ CHỦ TỊCH, TRƯỞNG BAN}` has one.
+    """
+    known = record.model_fields if record else tree
+    return {
+        key: _pruned(key, value, _record_of(record, key))
+        for key, value in tree.items()
+        if value is not None or key not in known
+    }
 
 
-def _pruned(key: str, value: Tree) -> Any:
+def _pruned(key: str, value: Tree, record: type[Record] | None) -> Any:
     if key in _OPAQUE:
         return value
     if isinstance(value, dict):
-        return without_blanks(value)
+        return _without_blanks(value, record)
     if isinstance(value, list):
-        return [without_blanks(x) if isinstance(x, dict) else x for x in value]
+        return [_without_blanks(x, record) if isinstance(x, dict) else x for x in value]
     return value
+
+
+def _record_of(record: type[Record] | None, key: str) -> type[Record] | None:
+    """The record that describes the value of a key, where one does."""
+    if record is None or key not in record.model_fields:
+        return None
+    return next(_records_in(record.model_fields[key].annotation), None)
 
 
 def _findings(
@@ -87,21 +130,28 @@ def _finding(detail: ErrorDetails, record: type[Record], tree: Mapping[str, Tree
     if kind == "extra_forbidden":
         key = str(path[-1])
         known = _record_at(record, path[:-1]).model_fields
-        return rules.UNKNOWN_KEY.at(positions.key(*path), dotted, key=key, **nearest(key, known))
+        hint = nearest(key, known)
+        if len(path) > 1 and _value_at(tree, path) is None and "?" not in hint["nearest"]:
+            # Most likely the rest of a value with a comma, which may be a person's: it is not repeated.
+            key, dotted, hint = "…", ".".join(str(x) for x in (*path[:-1], "…")), _CUT_AT_COMMA
+        return rules.UNKNOWN_KEY.at(positions.key(*path), dotted, key=key, **hint)
     if kind == "missing":
         title = _record_at(record, path[:-1]).model_fields[str(path[-1])].title or dotted
         place = positions.key(*path) if path in positions.keys else positions.key(*path[:-1])
-        return rules.MISSING.at(place, dotted, title=title)
+        return rules.MISSING.at(place, dotted, key=str(path[-1]), title=title)
     if kind in ("enum", "literal_error"):
         choices = _choices(context)
         found = str(_value_at(tree, path))
         return rules.NOT_A_CHOICE.at(
-            positions.value(*path), dotted, choices=", ".join(choices), **nearest(found, choices)
+            positions.value(*path), dotted, choices=", ".join(choices), **nearest(found, choices, _MEANINGS)
         )
     if kind in _LIMITS:
         return rules.OUT_OF_RANGE.at(positions.value(*path), dotted, limit=_LIMITS[kind].format_map(context))
     expected = _KINDS[context["kind"] if kind == "congvan_type" else _PYDANTIC_KINDS.get(kind, "text")]
-    example = expected.example.format(field=path[-1] if isinstance(path[-1], str) else path[0])
+    named = path[-1] if isinstance(path[-1], str) else path[0]
+    if expected in _TEXTS and isinstance(_value_at(tree, path), dict):
+        expected = _UNQUOTED_LIST if isinstance(path[-1], int) else _UNQUOTED
+    example = expected.example.format(field=named)
     return rules.WRONG_TYPE.at(
         positions.value(*path), dotted, expected=expected.vi, expected_en=expected.en, example=example
     )

@@ -130,9 +130,11 @@ class _Reader:
             if key in known:
                 yield key, self.read(value, known[key], (*path, key), hidden)
             else:
-                name = ".".join(str(x) for x in (*path[1:], key))
+                cut = key[:1].isdigit()  # the rest of a value, which may be internal: it is not repeated
+                name = ".".join(str(x) for x in (*path[1:], "…" if cut else key))
                 place = self.positions.key(*path, key)
-                self.findings.append(rules.FIGURE_UNKNOWN.at(place, name, **nearest(key, known)))
+                hint = _CUT_AT_COMMA if cut else nearest(key, known)
+                self.findings.append(rules.FIGURE_UNKNOWN.at(place, name, **hint))
 
     def scalar(self, text: Scalar, schema: Mapping[str, Any], path: Path, hidden: bool) -> Value:
         types = schema.get("type", "string")
@@ -172,7 +174,7 @@ class _Reader:
 
     def ambiguous(self, text: Scalar, readings: Sequence[str], path: Path, hidden: bool) -> None:
         place = self.positions.value(*path)
-        shown = {"written": str(text), "readings": "; ".join(readings), "suggestion": readings[-1]}
+        shown = {"written": str(text), "readings": "; ".join(readings), "suggestion": f'"{readings[-1]}"'}
         self.findings.append(
             rules.AMBIGUOUS_AMOUNT.at(place, _name(path), **(dict.fromkeys(shown, HIDDEN) if hidden else shown))
         )
@@ -203,18 +205,48 @@ def _explain(error: ValidationError, positions: Positions) -> Iterator[Finding]:
                 title = schema.get("properties", {}).get(key, {}).get("title", key)
                 yield rules.FIGURE_MISSING.at(positions.key(*path), _name((*path, key)), key=key, title=title)
         return
+    if error.validator == "type":
+        vi, en = _wanted(error)
+        yield rules.FIGURE_INVALID.at(positions.value(*path), _name(path), constraint=vi, constraint_en=en)
+        return
     vi, en = _CONSTRAINTS.get(str(error.validator), ("không đúng quy định «{0}: {1}»", "it breaks '{0}: {1}'"))
-    limit = (error.validator, error.validator_value)
+    asked_for = error.validator_value
+    limit = (error.validator, ", ".join(map(str, asked_for)) if isinstance(asked_for, list) else asked_for)
     yield rules.FIGURE_INVALID.at(
         positions.value(*path), _name(path), constraint=vi.format(*limit), constraint_en=en.format(*limit)
     )
 
 
+def _wanted(error: ValidationError) -> tuple[str, str]:
+    """What kind of value the schema wants, in words for people who never saw a schema."""
+    if error.instance is None:
+        return "còn để trống", "it is blank"
+    schema: Any = error.schema
+    if isinstance(schema, dict) and schema.get("format") == "vnd":
+        return "phải là số tiền", "it must be an amount of money"
+    types = error.validator_value
+    names = [_TYPES.get(str(x), (str(x), str(x))) for x in (types if isinstance(types, list) else [types])]
+    return "phải là " + " hoặc ".join(x for x, _ in names), "it must be " + " or ".join(x for _, x in names)
+
+
+_TYPES = {
+    "boolean": ("true (có) hay false (không)", "true or false"),
+    "integer": ("số nguyên", "a whole number"),
+    "number": ("số", "a number"),
+    "string": ("chữ", "text"),
+    "array": ("danh sách", "a list"),
+    "object": ("nhóm «khóa: giá trị»", "keys and values"),
+    "null": ("để trống", "blank"),
+}
+# `{total: 2,382 tỷ}`: the comma parts entries, so what is after it looks like a key.
+_CUT_AT_COMMA = {
+    "nearest": 'Trong ngoặc {}, số có dấu phẩy phải đặt trong dấu nháy kép, ví dụ: total: "2,382 tỷ"',
+    "nearest_en": 'Within {} a number with a comma needs quotes, such as: total: "2,382 tỷ"',
+}
 _CONSTRAINTS = {
     "minimum": ("phải từ {1} trở lên", "it must be {1} or more"),
     "maximum": ("phải không quá {1}", "it must be {1} or less"),
     "enum": ("phải là một trong {1}", "it must be one of {1}"),
-    "type": ("phải có kiểu {1}", "it must be of type {1}"),
     "pattern": ("phải theo mẫu {1}", "it must match {1}"),
     "multipleOf": ("phải là bội của {1}", "it must be a multiple of {1}"),
 }

@@ -7,7 +7,9 @@ import click
 
 from congvan import pipeline
 from congvan.cli.archive import locate
+from congvan.cli.console import say
 from congvan.cli.speech import AUDIENCES, Speech
+from congvan.cli.texts import MESSAGES
 from congvan.model.terms import Audience
 from congvan.publish.mkdocs_site import serve_site
 
@@ -24,7 +26,12 @@ def serve_command(speech: Speech) -> click.Command:
         pipeline.read_and_check(place.reports).sound()  # before a server starts that would have nothing to show
         # The only way to tell MkDocs, which reads mkdocs.yml anew at each change: the variable that the contract names.
         os.environ["CONGVAN_AUDIENCE"] = audience
-        serve_site(place.config_file, dev_addr=dev_addr, open_in_browser=open_browser)
+        serve_site(
+            place.config_file,
+            dev_addr=dev_addr,
+            open_in_browser=open_browser,
+            ready=lambda url: say(MESSAGES["serving"], speech.of(place), url=url),
+        )
         return 0
 
     return serve  # type: ignore[no-any-return]  # click's decorators are Any here

@@ -60,6 +60,10 @@ OPTIONS = {
 MESSAGES = {
     "built": Text("Đã dựng {path}: {letters} công văn, đã kiểm chứng.", "Built {path}: {letters} letters, verified."),
     "took": Text("Xong sau {seconds} giây.", "Done in {seconds} s."),
+    "serving": Text(
+        "Xem trước tại {url} (nhấn Ctrl+C để dừng). Khi có lỗi, trang đứng yên cho đến khi tệp được sửa và lưu lại.",
+        "Preview at {url} (Ctrl+C to stop). After an error the pages wait until the file is mended and saved.",
+    ),
     "written": Text("Đã ghi {path}.", "Wrote {path}."),
     "no_sources": Text(
         "Không thấy mkdocs.yml nên không có nguồn để dò thông tin nội bộ; chỉ kiểm tra tệp và mã băm.",

@@ -61,8 +61,8 @@ MISPLACED = rule(
     ("Tệp sai chỗ", "Misplaced file"),
     ("Tệp này không nằm ở chỗ nào mà kho công văn biết đến.", "This file is in no place that the archive knows."),
     (
-        "Đặt công văn ở reports/<cơ quan>/<loại báo cáo>/<kỳ>.md, tệp kèm theo trong thư mục cùng tên <kỳ>/.",
-        "Letters are reports/<agency>/<series>/<period>.md, attachments are in the folder <period>/ beside.",
+        "Đặt công văn ở reports/<cơ quan>/<loại báo cáo>/<kỳ>.md (đuôi .md viết thường), tệp kèm theo trong thư mục <kỳ>/.",
+        "Letters are reports/<agency>/<series>/<period>.md (.md in lower case), attachments are in the folder <period>/ beside.",
     ),
 )
 NO_FRONT_MATTER = rule(
@@ -238,7 +238,7 @@ MISSING = rule(
     ERROR,
     ("Thiếu khóa bắt buộc", "Required key missing"),
     ("Thiếu «{field}» ({title}).", "'{field}' is missing."),
-    ("Thêm dòng: {field}: …", "Add the line: {field}: …"),
+    ("Viết: {key}: …", "Write: {key}: …"),
 )
 WRONG_TYPE = rule(
     "CV103",

@@ -2,9 +2,10 @@
 
 import errno
 import logging
+import re
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
@@ -22,6 +23,8 @@ from congvan.publish.mkdocs_plugin import EditionPlugin
 
 # The server's socket: taken, not this machine's, not allowed, no such host.
 _NO_ADDRESS = frozenset({errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, socket.EAI_NONAME, socket.EAI_AGAIN})
+
+_SERVING = re.compile(r"Serving on (\S+)")
 
 
 def load_site(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, EditionPlugin]:
@@ -69,15 +72,18 @@ def build_site(config_file: Path, site_dir: Path, work: Work) -> None:
         plugin.release()  # MkDocs tells plugins of exceptions, not of Ctrl-C
 
 
-def serve_site(config_file: Path, *, dev_addr: str | None, open_in_browser: bool) -> None:
+def serve_site(config_file: Path, *, dev_addr: str | None, open_in_browser: bool, ready: Callable[[str], None]) -> None:
     """Serve a live preview until interrupted; the audience is the one that `mkdocs.yml` names.
+
+    `ready` is called with the preview's address once it is built, before anyone can be answered.
 
     Raises:
         CongvanError: the first build failed, or the address cannot be served on.
     """
     options: dict[str, Any] = {"dev_addr": dev_addr} if dev_addr else {}
     try:
-        mkdocs_serve.serve(str(config_file), livereload=True, open_in_browser=open_in_browser, **options)
+        with _announced(ready):
+            mkdocs_serve.serve(str(config_file), livereload=True, open_in_browser=open_in_browser, **options)
     except (Abort, MkDocsException) as error:
         raise ArchiveError("Không dựng được bản xem trước.", "The preview could not be built.") from error
     except OSError as error:
@@ -88,6 +94,26 @@ def serve_site(config_file: Path, *, dev_addr: str | None, open_in_browser: bool
             f"Không phục vụ được ở {asked}: {error.strerror}. Hãy chọn cổng khác bằng --dev-addr.",
             f"Cannot serve on {asked}: {error.strerror}. Choose another port with --dev-addr.",
         ) from error
+
+
+@contextmanager
+def _announced(ready: Callable[[str], None]) -> Iterator[None]:
+    """Call `ready` with the address on which MkDocs' server says that it serves; only its log tells."""
+    log = logging.getLogger("mkdocs.livereload")
+    before = log.level
+
+    def told(record: logging.LogRecord) -> bool:
+        if found := _SERVING.search(record.getMessage()):
+            ready(found[1])
+        return record.levelno >= logging.WARNING
+
+    log.addFilter(told)
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+        log.removeFilter(told)
 
 
 @contextmanager

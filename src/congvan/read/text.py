@@ -32,5 +32,5 @@ def entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     """Give a folder's entries by name, without hidden ones (`.git`, `.DS_Store`, swap files): they are no letters."""
     with os.scandir(folder) as found:
         yield from sorted(
-            (x for x in found if not x.name.startswith(".") and not x.name.endswith("~")), key=lambda x: x.name
+            (x for x in found if not x.name.startswith((".", "~$")) and not x.name.endswith("~")), key=lambda x: x.name
         )

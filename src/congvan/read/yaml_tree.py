@@ -36,7 +36,7 @@ _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # libyaml's commonest complaints, in the words of someone who never heard of YAML.
 _PROBLEMS = {
     "mapping values are not allowed in this context": "có dấu hai chấm thừa, hoặc dòng thụt vào sai",
-    "could not find expected ':'": "thiếu dấu hai chấm sau tên khóa",
+    "could not find expected ':'": "thiếu dấu hai chấm và dấu cách sau tên khóa",
     "did not find expected key": "dòng thụt vào sai, hoặc dấu nháy chưa đóng",
     "did not find expected ',' or ']'": "thiếu dấu phẩy hoặc dấu ] đóng danh sách",
     "did not find expected ',' or '}'": "thiếu dấu phẩy hoặc dấu } đóng nhóm",
@@ -202,4 +202,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> Findin
     return rules.YAML_SYNTAX.at(place, problem=_PROBLEMS.get(problem, problem), problem_en=problem)
 
 
-_OPENED = ("while scanning a quoted scalar", "while parsing a flow sequence", "while parsing a flow mapping")
+_OPENED = (
+    "while scanning a quoted scalar",
+    "while scanning a simple key",
+    "while parsing a flow sequence",
+    "while parsing a flow mapping",
+)

@@ -33,5 +33,10 @@ def summary(findings: Iterable[Finding], language: Language) -> str:
         counts[finding.rule.severity] += 1
     if not any(counts.values()):
         return Text("Không có lỗi nào.", "No problem found.").say(language)
-    parts = [f"{count} {_SEVERITIES[severity].say(language)}" for severity, count in counts.items() if count]
+    plural = Text("", "s").say(language)
+    parts = [
+        f"{count} {_SEVERITIES[severity].say(language)}{plural if count > 1 else ''}"
+        for severity, count in counts.items()
+        if count
+    ]
     return ", ".join(parts) + "."

@@ -101,6 +101,15 @@ def test_no_finding_repeats_a_persons_data(tmp_path: Path) -> None:
     assert "PLANTED" not in repr(findings)
 
 
+def test_the_rest_of_a_value_with_a_comma_is_not_dropped(tmp_path: Path) -> None:
+    """Within braces a comma parts entries: what stands behind it is refused, not lost, and not repeated."""
+    files = changed(DRAFT, "copies:", "contact: {name: Nguyễn Văn Mẫu, PLANTED, email: }\ncopies:")
+    (finding,) = check(tmp_path, files)[1]
+    assert (finding.rule.code, finding.field) == ("CV101", "contact.…")
+    assert "PLANTED" not in repr(finding)
+    assert "dấu nháy kép" in finding.hint(Language.VI)
+
+
 def test_hints_name_the_nearest(tmp_path: Path) -> None:
     """A mistyped word is answered with the one that was meant, in both languages."""
     (finding,) = check(tmp_path, changed(DRAFT, "status: draft", "status: drafts"))[1]

@@ -109,6 +109,22 @@ def test_findings(typed: str, expected: tuple[str, int, int, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("money: 2.382 tỷ", '"2,382 tỷ đồng"'),
+        ("money: null", "còn để trống"),
+        ("open: có", "true (có) hay false (không)"),
+        ("whole: 98.5", "số nguyên"),
+        ("group: {rate: 2,382 tỷ}", "dấu nháy kép"),
+    ],
+)
+def test_what_is_told_needs_no_yaml(typed: str, told: str) -> None:
+    """The words name what to write, so that copying them mends the letter even within braces."""
+    findings = _read(typed)[1]
+    assert told in " ".join(x.message(Language.VI) + x.hint(Language.VI) for x in findings)
+
+
+@pytest.mark.parametrize(
     ("typed", "hidden", "word"),
     [
         ("money: 2.382 tỷ", True, "2.382"),

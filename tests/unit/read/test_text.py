@@ -59,7 +59,7 @@ def test_no_such_file(tmp_path: Path) -> None:
 
 
 def test_hidden_files_are_not_there(tmp_path: Path) -> None:
-    """What begins with a dot or ends with a tilde belongs to an editor; the rest comes by name."""
-    for name in ("b.md", "a.md", ".git", ".a.md.swp", "a.md~"):
+    """What begins with a dot, ends with a tilde, or is Word's lock belongs to an editor; the rest comes by name."""
+    for name in ("b.md", "a.md", ".git", ".a.md.swp", "a.md~", "~$a.docx"):
         (tmp_path / name).write_text("")
     assert [x.name for x in entries(tmp_path)] == ["a.md", "b.md"]
