@@ -18,14 +18,14 @@ from congvan.errors import ArchiveError, RefusedError
 from congvan.model import address
 from congvan.model.archive import Archive
 from congvan.model.finding import Finding, in_order
-from congvan.model.identity import REPORTS, LetterId
+from congvan.model.identity import AGENCIES, REPORTS, SERIES, LetterId
 from congvan.model.manifest import Manifest
 from congvan.model.terms import Audience
 from congvan.model.withheld import Secret
 from congvan.project import project
-from congvan.publish.assembly import Progress, Work, letter_pdf, silent, with_pdfs
+from congvan.publish.assembly import Progress, Work, letter_pdf, silent
 from congvan.publish.cache import Cache
-from congvan.publish.mkdocs_site import build_site, site_address
+from congvan.publish.mkdocs_site import build_site
 from congvan.read.archive import read_archive
 from congvan.verify import verify_edition, verify_folder
 
@@ -82,13 +82,11 @@ def build(site: Site, works: Sequence[Work]) -> Iterator[Audience]:
     Raises:
         RefusedError: findings forbid it; every edition that was not promoted yet stands as it was.
     """
-    site_url = site_address(site.config_file)
-    ready = [with_pdfs(work, site_url=site_url) for work in works]
-    if len(ready) == 1 or sum(len(x.edition.letters) for x in ready) < _WORTH_PROCESSES:
-        yield from (_build_one(site, work) for work in ready)
+    if len(works) == 1 or sum(len(x.edition.letters) for x in works) < _WORTH_PROCESSES:
+        yield from (_build_one(site, work) for work in works)
         return
-    with ProcessPoolExecutor(len(ready), multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(partial(_build_one, site), ready)
+    with ProcessPoolExecutor(len(works), multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(partial(_build_one, site), works)
 
 
 def _build_one(site: Site, work: Work) -> Audience:
@@ -103,7 +101,7 @@ def make_pdf(checked: Checked, who: LetterId, audience: Audience, cache: Path, a
         ArchiveError: there is no such letter, or not for this audience.
         RefusedError: the letter has errors, or its PDF could not be made.
     """
-    files = {who.source, f"{REPORTS}/_agencies/{who.agency}.yml", f"{REPORTS}/_series/{who.series}.yml"}
+    files = {who.source, f"{REPORTS}/{AGENCIES}/{who.agency}.yml", f"{REPORTS}/{SERIES}/{who.series}.yml"}
     own = [x for x in checked.findings if x.place.path in files]
     if any(x.is_error for x in own) or (who not in checked.archive.letters and own):
         raise RefusedError(own)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from congvan.model.letter import FrontMatter
+from congvan.read.archive import read_archive
 from tests.integration.archives import run
 from tests.integration.decode import texts_below
 from tests.integration.planted import AMOUNT, INTERNAL, NOBODY, NUMBER, PHONE, PUBLIC, planted_archive
@@ -24,6 +26,12 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     checked = run(archive, "congvan", "verify", "site/public")
     assert checked.returncode == 0, checked.stdout
     return archive, done.stdout + done.stderr + checked.stdout + checked.stderr
+
+
+def test_every_field_is_planted(tmp_path: Path) -> None:
+    """No letter field is forgotten, but for two that hold fixed words alone: a degree of urgency, a letter's id."""
+    letters = read_archive(planted_archive(tmp_path) / "reports")[0].letters
+    assert FrontMatter.model_fields.keys() - {key for x in letters for key in x.front} == {"urgency", "replaces"}
 
 
 def words_of(folder: Path) -> dict[str, set[str]]:

@@ -14,7 +14,7 @@ from congvan.model.series import Series
 from congvan.vietnamese.fold import tone_key
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?:(?:\d+(?:\.\d+)*|[IVX]+|[a-zđ])[.)][ \t]+)?(?P<text>.*)$", re.MULTILINE)
-LINK = re.compile(
+_LINK = re.compile(
     r"\]\(\s*<?(?P<inline>[^\s)>]*)|^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<reference>[^\s>]+)", re.MULTILINE
 )
 _SECRECY = re.compile(r"^[ \t*_#>]*(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT)[ \t*_]*$", re.MULTILINE)
@@ -85,7 +85,7 @@ def locator(place: Place, text: str) -> Callable[[int], Place]:
 
 def _links(letter: Letter, letters: frozenset[LetterId], text: str, at: Callable[[int], Place]) -> Iterator[Finding]:
     files = {x.file for x in letter.front.attachments}
-    for found in LINK.finditer(text):
+    for found in _LINK.finditer(text):
         target = found["inline"] or found["reference"] or ""
         if not (
             target.startswith(("https://", "http://", "mailto:", "#")) or target in files or parse_id(target) in letters

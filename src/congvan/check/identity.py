@@ -9,6 +9,7 @@ from congvan.model.address import RESERVED
 from congvan.model.agency import Agency
 from congvan.model.archive import RawArchive
 from congvan.model.finding import Finding, Place
+from congvan.model.identity import AGENCIES, SERIES
 from congvan.model.letter import FrontMatter, RawLetter
 from congvan.model.series import Series
 from congvan.model.terms import Frequency
@@ -35,7 +36,7 @@ def check_ids(raw: RawArchive) -> Iterator[Finding]:
 
 def check_folders(raw: RawArchive) -> Iterator[Finding]:
     """Every letter stands under an agency and a series that have a file."""
-    agencies = {x.id for x in raw.agencies} | {_stem(x) for x in raw.broken if "/_agencies/" in x}
+    agencies = {x.id for x in raw.agencies} | {_stem(x) for x in raw.broken if f"/{AGENCIES}/" in x}
     series = known_series(raw)
     for letter in raw.letters:
         place = Place(letter.source)
@@ -47,7 +48,7 @@ def check_folders(raw: RawArchive) -> Iterator[Finding]:
 
 def known_series(raw: RawArchive) -> set[str]:
     """The series that have a file, whether it could be read or not."""
-    return {x.id for x in raw.series} | {_stem(x) for x in raw.broken if "/_series/" in x}
+    return {x.id for x in raw.series} | {_stem(x) for x in raw.broken if f"/{SERIES}/" in x}
 
 
 def _stem(name: str) -> str:

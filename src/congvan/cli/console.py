@@ -17,7 +17,7 @@ _EVERY_SECONDS = 10.0  # between two plain lines: a log of a long build stays re
 
 
 def print_findings(findings: Sequence[Finding], language: Language, form: str = "text") -> None:
-    """Print findings to standard output, as text with a count or as the contract's JSON list."""
+    """Print findings to standard output, as text with a count or as a JSON list."""
     if form == "json":
         click.echo(json.dumps([x.as_json(language) for x in findings], ensure_ascii=False, indent=2))
         return

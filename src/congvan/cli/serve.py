@@ -24,7 +24,7 @@ def serve_command(speech: Speech) -> click.Command:
     def serve(config_file: Path | None, audience: str, dev_addr: str | None, open_browser: bool) -> int:
         place = locate(config_file)
         pipeline.read_and_check(place.reports).sound()  # before a server starts that would have nothing to show
-        # The only way to tell MkDocs, which reads mkdocs.yml anew at each change: the variable that the contract names.
+        # The only way to tell MkDocs, which reads mkdocs.yml anew at each change: the variable that it names.
         os.environ["CONGVAN_AUDIENCE"] = audience
         serve_site(
             place.config_file,

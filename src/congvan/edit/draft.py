@@ -14,7 +14,7 @@ from typing import Any
 from congvan.check.hints import nearest
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model.finding import Finding
-from congvan.model.identity import REPORTS, LetterId
+from congvan.model.identity import AGENCIES, REPORTS, SERIES, LetterId
 from congvan.model.letter import RawLetter
 from congvan.model.period import Period
 from congvan.model.source import Tree
@@ -47,10 +47,10 @@ def new_draft(reports: Path, agency: str, series: str, period: str) -> Draft:
         ArchiveError: agency, series or period are unknown or do not fit, or the letter exists.
         RefusedError: the earlier letter, or the file of series or agency, cannot be read.
     """
-    _require(reports / "_agencies", agency, ("cơ quan", "agency"))
-    _require(reports / "_series", series, ("loại báo cáo", "series"))
+    _require(reports / AGENCIES, agency, ("cơ quan", "agency"))
+    _require(reports / SERIES, series, ("loại báo cáo", "series"))
     who = LetterId(agency, series, _period(period))
-    frequency = _mapping(reports / "_series" / f"{series}.yml").get("frequency")
+    frequency = _mapping(reports / SERIES / f"{series}.yml").get("frequency")
     if frequency in set(Frequency) and frequency != who.period.frequency:
         raise ArchiveError(
             f"Kỳ «{period}» không hợp với loại báo cáo «{series}» (frequency: {frequency}).",
@@ -167,8 +167,8 @@ def _mentions(period: Period) -> re.Pattern[str]:
 
 
 def _blank(reports: Path, who: LetterId) -> Draft:
-    series = _mapping(reports / "_series" / f"{who.series}.yml")
-    agency = _mapping(reports / "_agencies" / f"{who.agency}.yml")
+    series = _mapping(reports / SERIES / f"{who.series}.yml")
+    agency = _mapping(reports / AGENCIES / f"{who.agency}.yml")
     notations = agency.get("notations")
     request = series.get("requested_by")
     asked_by = request.get("agency") if isinstance(request, dict) else None
@@ -212,12 +212,9 @@ def _is_blank(line: str, after: str) -> bool:
 
 
 def _mapping(path: Path) -> Mapping[str, Any]:
-    text = read_text(path, f"{REPORTS}/{path.parent.name}/{path.name}")
-    tree, _, findings = (
-        (None, None, [text])
-        if isinstance(text, Finding)
-        else read_mapping(text, f"{REPORTS}/{path.parent.name}/{path.name}")
-    )
+    name = f"{REPORTS}/{path.parent.name}/{path.name}"
+    text = read_text(path, name)
+    tree, _, findings = (None, None, [text]) if isinstance(text, Finding) else read_mapping(text, name)
     if tree is None:
         raise RefusedError(findings)
     return tree

@@ -23,7 +23,7 @@ CHECKSUMS = "SHA256SUMS"
 SEARCH_INDEX = "pagefind/"
 SITEMAP = "sitemap.xml"
 
-# First path parts that an agency's id may not take: contract, "Addresses of a built edition", and the theme's own.
+# First path parts that an agency's id may not take: the site's own, those that it may come to need, and the theme's.
 RESERVED = frozenset(
     {"agencies", "series", "archive", "search", "data", "pagefind", "assets", "feed", "deadlines", "404", "stylesheets",
      "javascripts", "fonts", "about", "help", "sitemap"}
@@ -63,14 +63,6 @@ def year(number: int) -> str:
 def output_file(address: str) -> str:
     """The file of the edition's folder that a web server gives for an address."""
     return f"{address}index.html" if address.endswith("/") or not address else address
-
-
-def markdown_file(page: str) -> str:
-    """The name under which MkDocs knows a page, so that it comes out at that address."""
-    return f"{page.removesuffix('/')}.md" if page and page not in _INDEXES else f"{page}index.md"
-
-
-_INDEXES = frozenset({AGENCIES, SERIES, ARCHIVE})
 
 
 def relative(target: str, page: str) -> str:

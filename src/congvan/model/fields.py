@@ -68,4 +68,4 @@ Lines = Annotated[tuple[Line, ...], BeforeValidator(_one_or_many)]
 class Record(BaseModel):
     """A part of a file: frozen, and closed against unknown keys."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)

@@ -46,7 +46,6 @@ class Rule:
     title: Text
     message: Text
     hint: Text
-    source: str = ""  # the clause of the decree or of the product's contract that the rule rests on
 
     def at(self, place: "Place", field: str = "", **values: object) -> "Finding":
         """Make a finding of this kind. `values` must never hold what is withheld from the public.
@@ -94,7 +93,7 @@ class Finding:
         return self.rule.hint.say(language, self.values)
 
     def as_json(self, language: Language) -> dict[str, Any]:
-        """Give the finding as the contract's JSON object."""
+        """Give the finding as a JSON object; programs rely on its keys."""
         return {
             "code": self.rule.code,
             "severity": self.rule.severity.value,

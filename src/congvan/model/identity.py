@@ -5,7 +5,8 @@ from typing import Self
 
 from congvan.model.period import Period
 
-REPORTS = "reports"  # the folder of letters beside mkdocs.yml; the contract fixes its name
+REPORTS = "reports"  # the folder of letters beside mkdocs.yml, in every archive
+AGENCIES, SERIES = "_agencies", "_series"  # its folders that hold no letters, but <id>.yml of whom and of what
 
 
 @dataclass(frozen=True, slots=True)

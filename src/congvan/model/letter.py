@@ -71,7 +71,7 @@ class Change(Record):
 
 
 class FrontMatter(Record):
-    """The envelope of a letter, field by field as the contract has it."""
+    """The envelope of a letter: the keys of its front matter, each with the title that findings call it by."""
 
     status: Status = Field(title="Trạng thái")
     visibility: Audience | None = Field(None, title="Phạm vi phổ biến")

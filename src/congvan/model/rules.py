@@ -1,8 +1,8 @@
 """The one table of everything that Congvan can find wrong: stable code, severity, and its sentences in both languages.
 
 Longer than other modules because it is a table: one entry a rule, read by code number. The hundreds tell the subject:
-CV0 file and YAML, CV1 envelope and identity, CV2 register and relations, CV3 figures, CV4 body, CV5 attachments, CV6 people and privacy,
-CV8 making the files, CV9 the built edition. `docs/findings.md` is generated from this table.
+CV0 file and YAML, CV1 envelope and identity, CV2 register and relations, CV3 figures, CV4 body, CV5 attachments,
+CV6 people and privacy, CV8 making the files, CV9 the built edition. `docs/findings.md` is generated from this table.
 """
 
 from congvan.model.finding import Rule, Severity, Text

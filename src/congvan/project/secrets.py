@@ -13,9 +13,11 @@ import ahocorasick_rs
 
 from congvan.model.amount import Amount
 from congvan.model.archive import Archive
+from congvan.model.fields import Record
 from congvan.model.letter import InternalPhrase, Letter, Piece, Placeholder, Segment
 from congvan.model.terms import Audience
 from congvan.model.withheld import Secret
+from congvan.project.audience import may_see
 from congvan.project.fill import Name
 from congvan.project.fillings import fillings
 from congvan.project.letters import is_visible
@@ -70,7 +72,8 @@ def _of_letter(letter: Letter, archive: Archive) -> Iterator[Secret]:
     name = (letter.front.contact and letter.front.contact.name) or ""
     if " " in name:  # a name of one word ("Long") is a word like others, in any text and any script
         yield Secret(name, f"{letter.source}: contact.name")
-    yield from _phrases(letter.front.notes or "", f"{letter.source}: notes", _PROSE)
+    for field, text in _kept(letter.front, "letter"):
+        yield from _phrases(text, f"{letter.source}: {field}", _PROSE)
     for segment in letter.body:
         if not public or segment.audience is Audience.INTERNAL:
             least = _PASSAGE if segment.audience is Audience.INTERNAL else _PROSE
@@ -89,6 +92,27 @@ def _of_letter(letter: Letter, archive: Archive) -> Iterator[Secret]:
             yield from _phrases(attachment.file, f"{letter.source}: attachments", _PASSAGE, whole=True)
             yield from _phrases(attachment.title, f"{letter.source}: attachments", _PASSAGE, whole=True)
     yield from _figures(letter, archive, public)
+
+
+def _kept(record: Record, name: str, *, within: bool = False) -> Iterator[tuple[str, str]]:
+    """Every text of a record that the audience table keeps from the public, after its field's name.
+
+    `within` tells that the record as a whole is kept. A new field is looked for as soon as it has its row.
+    """
+    for field in type(record).model_fields:
+        row, value = f"{name}.{field}", getattr(record, field)
+        if row in _TAKEN_APART:
+            continue
+        is_kept = within or not may_see(Audience.PUBLIC, row)
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Record):
+                yield from _kept(one, row, within=is_kept)
+            elif isinstance(one, str) and is_kept:
+                yield row.partition(".")[2], one
+
+
+# Looked for in ways of their own: a person's data by kind, figures by the schema.
+_TAKEN_APART = frozenset({"letter.contact", "letter.data"})
 
 
 def _of_series(archive: Archive, shown: set[str]) -> Iterator[Secret]:

@@ -5,7 +5,7 @@ What another generator than MkDocs must do with it: put each page's inside into 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -19,7 +19,7 @@ from congvan.model.view import EditionView, LetterView
 from congvan.publish.bodies import make_bodies
 from congvan.publish.cache import Cache
 from congvan.publish.pdf import PdfJob, make_pdfs
-from congvan.publish.search import build_index
+from congvan.publish.search import kept_index
 from congvan.render.body import Body
 from congvan.render.data import letters_json
 from congvan.render.letter_html import letter_html
@@ -46,7 +46,6 @@ class Work:
     warnings: tuple[Finding, ...] = ()
     workers: int | None = None
     progress: Progress = silent
-    pdfs: Mapping[LetterId, Path] | None = None  # made beforehand by `with_pdfs`; None: `assemble` makes them
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +77,10 @@ def assemble(work: Work, *, site_url: str) -> Assembly:
         MachineError: the machine lacks what is needed.
     """
     bodies = make_bodies(work.edition.letters, work.cache)
-    pdfs = _pdfs(work, bodies, site_url) if work.pdfs is None else work.pdfs
+    pdfs = _pdfs(work, bodies, site_url)
     sizes = {view.id: path.stat().st_size for view in work.edition.letters if (path := pdfs.get(view.id))}
     pages = {page.address: page for page in edition_pages(work.edition, bodies, sizes)}
-    return Assembly(pages, dict(_assets(work.edition, pdfs, pages)))
-
-
-def with_pdfs(work: Work, *, site_url: str) -> Work:
-    """Make the PDFs of an edition before its site, so that two editions' sites can be built side by side.
-
-    Raises:
-        RefusedError: a letter's PDF could not be made; the findings say which and why.
-        MachineError: the machine lacks what is needed.
-    """
-    return replace(work, pdfs=_pdfs(work, make_bodies(work.edition.letters, work.cache), site_url))
+    return Assembly(pages, dict(_assets(work, pdfs, pages)))
 
 
 def letter_pdf(view: LetterView, cache: Cache) -> bytes:
@@ -126,14 +115,12 @@ def _pdfs(work: Work, bodies: Mapping[LetterId, Body], site_url: str) -> dict[Le
     return {view.id: x.path for view, x in zip(letters, outcomes, strict=True) if x.path}
 
 
-def _assets(
-    edition: EditionView, pdfs: Mapping[LetterId, Path], pages: Mapping[str, Page]
-) -> Iterator[tuple[str, Asset]]:
-    for view in edition.letters:
+def _assets(work: Work, pdfs: Mapping[LetterId, Path], pages: Mapping[str, Page]) -> Iterator[tuple[str, Asset]]:
+    for view in work.edition.letters:
         yield address.letter_pdf(view.id), Asset(Kind.PDF, pdfs[view.id])
         for file in view.attachments:
             yield address.attachment(view.id, file.file), Asset(Kind.ATTACHMENT, Path(file.path))
-    yield address.LETTERS_JSON, Asset(Kind.DATA, letters_json(edition).encode())
+    yield address.LETTERS_JSON, Asset(Kind.DATA, letters_json(work.edition).encode())
     records = [page.search for page in pages.values() if page.search]
-    for name, content in build_index(records).items():
+    for name, content in kept_index(records, work.cache).items():
         yield address.SEARCH_INDEX + name, Asset(Kind.SEARCH, content)

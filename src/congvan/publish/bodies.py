@@ -33,6 +33,6 @@ def _body(markdown: str, cache: Cache, versions: str) -> Body:
 
 def _versions() -> str:
     """Name everything beside the text on which the HTML depends: the libraries and our renderer's own source."""
-    libraries = [f"{name} {version(name)}" for name in ("markdown", "pymdown-extensions", "nh3")]
+    libraries = [f"{name} {version(name)}" for name in ("markdown", "nh3")]
     source = renderer.__loader__.get_source(renderer.__name__)  # type: ignore[union-attr]
     return "\n".join([*libraries, key_of(source)])

@@ -83,7 +83,7 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
         with self._told():
             self._work = self._opened(config)
             _add_theme(config, self._work)
-            config.use_directory_urls = True  # the contract's addresses, whatever mkdocs.yml or a version of click says
+            config.use_directory_urls = True  # our addresses, whatever mkdocs.yml or a version of click says
             if self.command != "serve":
                 self._stage(config)
         return config
@@ -266,9 +266,17 @@ def _page_file(page: Page, config: MkDocsConfig) -> File:
     meta = yaml.safe_dump(
         {"title": escape(page.title), "description": page.description}, allow_unicode=True, width=10_000
     )
-    name = address.markdown_file(page.address)
+    name = markdown_file(page.address)
     inclusion = InclusionLevel.UNDEFINED if page.search is None else InclusionLevel.NOT_IN_NAV
     return File.generated(config, name, content=f"---\n{meta}---\n", inclusion=inclusion)
+
+
+def markdown_file(page: str) -> str:
+    """The name under which MkDocs knows a page, so that it comes out at that address."""
+    return f"{page.removesuffix('/')}.md" if page and page not in _INDEXES else f"{page}index.md"
+
+
+_INDEXES = frozenset({address.AGENCIES, address.SERIES, address.ARCHIVE})
 
 
 def _asset_file(name: str, content: bytes | Path, config: MkDocsConfig) -> File:

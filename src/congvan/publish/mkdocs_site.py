@@ -46,15 +46,6 @@ def load_site(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsCo
     return config, plugin
 
 
-def site_address(config_file: Path) -> str:
-    """Where the edition is to stand on the web, as `mkdocs.yml` says; empty if it does not.
-
-    Raises:
-        ArchiveError: the file is missing or wrong, or does not name the plugin.
-    """
-    return load_site(config_file)[0].site_url or ""
-
-
 def build_site(config_file: Path, site_dir: Path, work: Work) -> None:
     """Build, verify and promote one edition to `site_dir`/<audience>.
 

@@ -11,13 +11,16 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
 
+import cbor2
 from pagefind.service import get_executable
 
 from congvan.errors import MachineError
+from congvan.publish.cache import Cache, key_of
 from congvan.publish.search_files import ENTRY, in_stable_order, needed
 from congvan.render.search_record import SearchRecord
 
@@ -25,6 +28,8 @@ from congvan.render.search_record import SearchRecord
 LANGUAGE = "vi"
 
 _NOTHING_TO_SEARCH = json.dumps({"version": "", "languages": {}}).encode()
+_KIND = "search"
+_SCHEMA = "1"  # raise it when the files of an index change otherwise than by Pagefind's version
 _AT_ONCE = 1 << 20  # bytes
 _INDEX = 0  # the service counts its indexes from 0, and this one makes one
 
@@ -46,6 +51,23 @@ def build_index(records: Sequence[SearchRecord]) -> dict[str, bytes]:
     files = needed(_indexed(sorted(records, key=lambda record: record.address)))
     _require_all_pages(files, len(records))
     return in_stable_order(files, LANGUAGE)
+
+
+def kept_index(records: Sequence[SearchRecord], cache: Cache) -> dict[str, bytes]:
+    """Give the index of these records, made once for the same records by the same program.
+
+    Raises:
+        MachineError: as `build_index`, or the cache cannot be written.
+    """
+    ordered = sorted(records, key=lambda record: record.address)
+    key = key_of(_SCHEMA, version("pagefind"), *(f"{record.address}\n{document(record)}" for record in ordered))
+    kept = cache.get(_KIND, key)
+    if kept is not None:
+        files: dict[str, bytes] = cbor2.loads(kept)
+        return files
+    made = build_index(records)
+    cache.put(_KIND, key, cbor2.dumps(made))
+    return made
 
 
 def document(record: SearchRecord) -> str:

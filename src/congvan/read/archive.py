@@ -1,4 +1,4 @@
-"""The folder `reports/` → everything in it, each file in its place; what has no place in the contract is a finding."""
+"""The folder `reports/` → everything in it, each file in its place; what has no place in an archive is a finding."""
 
 import os
 from collections.abc import Iterator
@@ -9,15 +9,13 @@ from congvan.errors import ArchiveError
 from congvan.model import rules
 from congvan.model.archive import RawArchive, RawFile
 from congvan.model.finding import Finding, Place
-from congvan.model.identity import LetterId
+from congvan.model.identity import AGENCIES, SERIES, LetterId
 from congvan.model.letter import AttachedFile, RawLetter
 from congvan.model.period import Period
 from congvan.read.letter import read_letter
 from congvan.read.text import entries, read_text
 from congvan.read.yaml_tree import read_mapping
 from congvan.vietnamese.normalise import nfc
-
-AGENCIES, SERIES = "_agencies", "_series"
 
 
 def read_archive(root: Path) -> tuple[RawArchive, list[Finding]]:

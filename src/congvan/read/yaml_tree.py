@@ -27,7 +27,7 @@ from congvan.model import rules
 from congvan.model.finding import Finding, Place
 from congvan.model.source import Path, Positions, Scalar, Tree
 
-MAX_DEPTH = 20  # the deepest thing that the contract knows is a JSON Schema inside a series: about ten
+MAX_DEPTH = 20  # the deepest thing in an archive is a JSON Schema inside a series: about ten
 # What YAML forbids, and the line ends that only YAML knows (U+0085, U+2028, U+2029): its lines must be the editor's.
 _UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -60,7 +60,7 @@ class Reading:
 
 
 class _TooDeepError(Exception):
-    """The text nests deeper than any file of the contract."""
+    """The text nests deeper than any file of an archive."""
 
 
 def read_yaml(text: str, file: str, *, first_line: int = 1) -> Reading:

@@ -76,10 +76,7 @@ def _cleaned(link: str) -> str:
 
 
 def _is_outside(link: str) -> bool:
-    try:
-        return address.is_outside(_cleaned(link))
-    except ValueError:  # brackets that are no IPv6 address: of another host in any case
-        return True
+    return address.is_outside(_cleaned(link))
 
 
 def _scheme(link: str) -> str:

@@ -42,11 +42,6 @@ def tone_key(text: str) -> str:
     return unicodedata.normalize("NFC", _WORD.sub(_tones_last, unicodedata.normalize("NFD", text)))
 
 
-def same_word(a: str, b: str) -> bool:
-    """Tell whether two words or texts are equal but for where their tone marks stand (`thủy`, `thuỷ`)."""
-    return tone_key(a) == tone_key(b)
-
-
 def words(text: str) -> Iterator[str]:
     """Yield the words of the text in reading order, composed: runs of letters and digits."""
     return (match.group() for match in _WORD.finditer(unicodedata.normalize("NFC", text)))

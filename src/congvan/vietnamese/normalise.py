@@ -9,8 +9,3 @@ import unicodedata
 def nfc(text: str) -> str:
     """Give the text in normal form C (UAX #15), in which all text of an archive is kept."""
     return unicodedata.normalize("NFC", text)
-
-
-def is_nfc(text: str) -> bool:
-    """Tell whether the text is in normal form C already."""
-    return unicodedata.is_normalized("NFC", text)

@@ -15,7 +15,7 @@ _MINUS = ("-", "\u2212")  # the key on the keyboard and the sign of typography
 
 
 class Fault(StrEnum):
-    """Why a number or an amount cannot be read; the words for people stand with the findings."""
+    """Why a number or an amount cannot be read."""
 
     EMPTY = "empty"
     LONG = "long"

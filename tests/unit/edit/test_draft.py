@@ -2,9 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from congvan.edit import draft as drafting
 from congvan.edit.draft import Draft, new_draft
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model.finding import Language
+from congvan.model.letter import FrontMatter
 from congvan.read.letter import parse_letter
 from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, Files, changed, check, write
 
@@ -30,6 +32,12 @@ attachments:
   - {file: a.pdf, title: A}
 changes: [{date: 2026-02-20, note: Sửa}]
 """
+
+
+def test_what_becomes_of_each_field() -> None:
+    """Blanked, dropped, or carried over: a new field must be thought about, or last month's is issued again."""
+    carried = {"visibility", "notation", "subject", "to", "contact", "signer", "copies", "data"}
+    assert FrontMatter.model_fields.keys() == drafting._BLANKED.keys() | drafting._DROPPED | carried
 
 
 def test_from_the_letter_before(tmp_path: Path) -> None:

@@ -96,19 +96,18 @@ def test_outside(link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "file", "markdown"),
+    ("page", "file"),
     [
-        ("", "index.html", "index.md"),
-        ("search/", "search/index.html", "search.md"),
-        ("agencies/", "agencies/index.html", "agencies/index.md"),
-        ("agencies/a/", "agencies/a/index.html", "agencies/a.md"),
-        ("a/b/2026/", "a/b/2026/index.html", "a/b/2026.md"),
+        ("", "index.html"),
+        ("search/", "search/index.html"),
+        ("agencies/a/", "agencies/a/index.html"),
+        ("a/b/2026/", "a/b/2026/index.html"),
+        ("SHA256SUMS", "SHA256SUMS"),
     ],
 )
-def test_files_of_pages(page: str, file: str, markdown: str) -> None:
-    """Where a web server finds a page, and what MkDocs calls it."""
-    assert (address.output_file(page), address.markdown_file(page)) == (file, markdown)
-    assert address.output_file("SHA256SUMS") == "SHA256SUMS"
+def test_output_files(page: str, file: str) -> None:
+    """Where a web server finds a page; a file is where its address says."""
+    assert address.output_file(page) == file
 
 
 @given(PAGES | FILES)

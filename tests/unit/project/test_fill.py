@@ -5,10 +5,11 @@ import pytest
 from congvan.model.letter import PLACEHOLDER_NAMES, Letter
 from congvan.model.terms import Audience
 from congvan.model.view import INTERNAL_BEGINS, INTERNAL_ENDS, WITHHELD_PASSAGE, WITHHELD_PHRASE
+from congvan.project.audience import TABLE
 from congvan.project.fill import WITHHELD, fill
 from congvan.project.fillings import fillings
 from congvan.render.body import render_body
-from tests.small_archive import DRAFT, SERIES, Files, changed, sound
+from tests.small_archive import DRAFT, FEBRUARY, SERIES, Files, changed, sound
 
 PUBLIC, INTERNAL = Audience.PUBLIC, Audience.INTERNAL
 _CONTACT = "contact: {name: Trần Thị Kín, phone: '0900000009', email: kin@example.com}\ncopies:"
@@ -104,6 +105,19 @@ def test_every_name_can_be_filled(tmp_path: Path) -> None:
         assert set(fillings(archive.in_order[0], archive.agencies["xa-mau"], series, audience)) == (
             PLACEHOLDER_NAMES | figures
         )
+
+
+def test_every_name_prints(tmp_path: Path) -> None:
+    """In a letter that lacks nothing each name of the envelope has its words; the public lacks what the table keeps."""
+    request = "requested_by: {agency: Sở Nội vụ, number: 1/SNV, date: 2025-12-01}\ndue:"
+    files = changed(SERIES, "due:", request) | changed(FEBRUARY, "copies:", _CONTACT)
+    archive = sound(tmp_path, files)
+    letter, agency, series = archive.in_order[1], archive.agencies["xa-mau"], archive.series["bao-cao"]
+    internal, public = (fillings(letter, agency, series, x) for x in (INTERNAL, PUBLIC))
+    assert [x for x in sorted(PLACEHOLDER_NAMES) if not internal[x]] == []
+    rows = {x: ".".join(x if x[0] in ("agency", "series") else ("letter", *x)) for x in PLACEHOLDER_NAMES}
+    kept = {x for x, row in rows.items() if TABLE.get(row) is INTERNAL}
+    assert {x for x in PLACEHOLDER_NAMES if public[x] is WITHHELD} == kept
 
 
 def test_passages(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ import pytest
 
 from congvan.errors import MachineError
 from congvan.model.finding import Language
-from congvan.publish.search import build_index, document
+from congvan.publish.cache import Cache
+from congvan.publish.search import build_index, document, kept_index
 from congvan.render.search_record import SearchRecord
 
 _RECORD = SearchRecord(
@@ -261,3 +262,13 @@ def test_metadata_cannot_leave_its_attribute() -> None:
     """What a value holds stays inside the quotes of its attribute."""
     evil = replace(_RECORD, meta={"symbol": '"><script>x</script>'})
     assert "<script>" not in document(evil)
+
+
+def test_the_index_of_equal_records_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time it comes from the cache, without Pagefind; another record makes it anew."""
+    cache = Cache(tmp_path)
+    made = kept_index([_RECORD], cache)
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nowhere"))
+    assert kept_index([_RECORD], cache) == made
+    with pytest.raises(MachineError):
+        kept_index([replace(_RECORD, title="khác")], cache)

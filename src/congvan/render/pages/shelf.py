@@ -5,7 +5,6 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from congvan.model.identity import LetterId
 from congvan.model.view import AgencyView, Duty, EditionView, LetterView, SeriesView
 from congvan.vietnamese.collate import sort_key
 
@@ -22,7 +21,6 @@ class Shelf:
     by_year: Mapping[int, tuple[LetterView, ...]]
     duties_by_agency: Mapping[str, tuple[Duty, ...]]
     duties_by_series: Mapping[str, tuple[Duty, ...]]
-    shown: frozenset[LetterId]
 
     @classmethod
     def of(cls, edition: EditionView) -> "Shelf":
@@ -35,7 +33,6 @@ class Shelf:
             by_year=grouped(letters, lambda x: x.id.period.year),
             duties_by_agency=grouped(duties, lambda x: x.agency.id),
             duties_by_series=grouped(duties, lambda x: x.series.id),
-            shown=frozenset(x.id for x in letters),
         )
 
 

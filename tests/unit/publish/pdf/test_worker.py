@@ -3,6 +3,7 @@
 import warnings
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -26,12 +27,21 @@ def make(html: str) -> bytes | Finding:
 
 
 def all_bytes(data: bytes, folder: Path) -> bytes:
-    """Everything that a PDF holds, unpacked."""
+    """Everything that a PDF holds, unpacked, and the words that it shows: drawn ones are numbers of glyphs."""
     path = folder / "x.pdf"
     path.write_bytes(data)
+    with pdfplumber.open(path) as pdf:
+        shown = "".join(page.extract_text() for page in pdf.pages).encode()
     with pikepdf.open(path) as pdf:
         assert "/EmbeddedFiles" not in pdf.Root.get("/Names", {})
-        return b"".join(x.read_bytes() for x in pdf.objects if isinstance(x, pikepdf.Stream))
+        return shown + b"".join(x.read_bytes() for x in pdf.objects if isinstance(x, pikepdf.Stream))
+
+
+def test_a_word_on_the_sheet_is_found(tmp_path: Path) -> None:
+    """What the tests below look for could be seen, if it were there."""
+    made = make(f'<!DOCTYPE html><html lang="vi"><title>x</title><body><h1>{WORD}</h1></body></html>')
+    assert isinstance(made, bytes)
+    assert WORD.encode() in all_bytes(made, tmp_path)
 
 
 @pytest.mark.parametrize(
