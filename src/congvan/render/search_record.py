@@ -53,7 +53,7 @@ def search_record(view: LetterView, body: Body, pdf: str | None, status: str) ->
     return SearchRecord(
         address=address.letter(view.id),
         title=title,
-        html=body.html + "".join(f"<p>{escape(text)}</p>" for text in around),
+        html=_said(body.html) + "".join(f"<p>{escape(text)}</p>" for text in around),
         filters=_filters(view, status),
         meta={
             **_shown(view, pdf, status),
@@ -62,6 +62,11 @@ def search_record(view: LetterView, body: Body, pdf: str | None, status: str) ->
         },
         sort={"date": day.isoformat()},
     )
+
+
+def _said(html: str) -> str:
+    """Give a body's HTML with the marks of what was left out kept from the index: their words are not the letter's."""
+    return html.replace('class="withheld"', 'class="withheld" data-pagefind-ignore')
 
 
 def _around(view: LetterView) -> list[str]:

@@ -18,9 +18,12 @@ import pytest
 
 from congvan.errors import MachineError
 from congvan.model.finding import Language
+from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
 from congvan.publish.cache import Cache
 from congvan.publish.search import build_index, document, kept_index
-from congvan.render.search_record import SearchRecord
+from congvan.render.body import render_body
+from congvan.render.search_record import SearchRecord, search_record
+from tests.factories import a_letter
 
 _RECORD = SearchRecord(
     address="bim-son/khcn/2026-04/",
@@ -272,3 +275,13 @@ def test_the_index_of_equal_records_is_made_once(tmp_path: Path, monkeypatch: py
     assert kept_index([_RECORD], cache) == made
     with pytest.raises(MachineError):
         kept_index([replace(_RECORD, title="khác")], cache)
+
+
+def test_the_mark_of_what_was_left_out_is_not_searched() -> None:
+    """Whoever looks for "thông tin" or "nội bộ" finds letters that say so, not all letters with something left out."""
+    view = a_letter(body=f"Người liên hệ: {WITHHELD_PHRASE}.\n\n{WITHHELD_PASSAGE}\n")
+    record = search_record(view, render_body(view.body), None, "Đã ban hành")
+    (fragment,) = _fragments(build_index([record]))
+    assert "Người liên hệ" in fragment["content"]
+    assert "không công bố" not in fragment["content"]
+    assert "bản công khai" not in fragment["content"]
