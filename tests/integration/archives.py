@@ -7,6 +7,7 @@ what a folder holds, to compare before and after.
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -98,3 +99,11 @@ def kept(folder: Path) -> dict[str, str]:
 def hidden(folder: Path) -> set[str]:
     """The names in a folder that begin with a dot."""
     return {x.name for x in folder.iterdir() if x.name.startswith(".")}
+
+
+def heed_interrupts() -> None:
+    """Let a child process heed Ctrl-C: one started from a job in the background inherits that it is ignored.
+
+    For `preexec_fn`; Python installs its own handler only where the signal is not ignored.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -7,7 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.integration.archives import PASSAGES, PROGRAMS, edit, environment, hidden, kept, run
+from tests.integration.archives import PASSAGES, PROGRAMS, edit, environment, heed_interrupts, hidden, kept, run
 
 KILLS = 12
 OLD, NEW = "đường dây nóng", "đường dây điện thoại nóng"
@@ -22,6 +22,7 @@ def start(archive: Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - one call of the system, nothing of threads
     )
 
 
@@ -72,6 +73,7 @@ def test_interrupted_build_says_so_and_leaves_the_old_edition(archive: Path) -> 
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - one call of the system, nothing of threads
     )
     while build.poll() is None and not (archive / "site" / ".public.congvan-new").exists():
         time.sleep(0.005)

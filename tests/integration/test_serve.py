@@ -14,7 +14,7 @@ from urllib.error import URLError
 
 import pdfplumber
 
-from tests.integration.archives import PASSAGES, PROGRAMS, edit, environment, kept
+from tests.integration.archives import PASSAGES, PROGRAMS, edit, environment, heed_interrupts, kept
 
 # Bounds, not expectations: a rebuild takes two seconds; a loaded machine may take many more.
 PATIENCE = 90.0
@@ -69,6 +69,7 @@ def served(archive: Path, said: Path, *options: str) -> Iterator[tuple[subproces
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
+            preexec_fn=heed_interrupts,  # noqa: PLW1509 - one call of the system, nothing of threads
         )
         try:
             yield server, f"http://{address}/"
