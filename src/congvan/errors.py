@@ -8,7 +8,8 @@ CongvanError              whatever Congvan gives up on; the command line prints 
 
 from collections.abc import Sequence
 
-from congvan.model.finding import Finding, Language, Text
+from congvan.model.finding import Finding
+from congvan.model.text import Language, Text
 
 
 class CongvanError(Exception):

@@ -1,6 +1,7 @@
 """The table of rules, the code that uses it and the page that explains it are in step."""
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 from congvan.model import rules
@@ -8,8 +9,10 @@ from congvan.model.finding import Rule
 from congvan.render.findings_page import findings_page
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = [x for x in sorted((ROOT / "src/congvan").rglob("*.py")) if x.name != "rules.py"]
-RULES = {name: rule for name, rule in vars(rules).items() if isinstance(rule, Rule)}
+TABLE = ROOT / "src/congvan/model/rules"
+SOURCES = [x for x in sorted((ROOT / "src/congvan").rglob("*.py")) if TABLE not in x.parents]
+SUBJECTS = [import_module(f"congvan.model.rules.{x.stem}") for x in sorted(TABLE.glob("[a-z]*.py"))]
+RULES = {name: rule for subject in SUBJECTS for name, rule in vars(subject).items() if isinstance(rule, Rule)}
 
 
 def _names(path: Path) -> set[str]:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from congvan.model import address, rules
+from congvan.check.sheet import Sheet
+from congvan.model import address
 from congvan.model.finding import Finding, Place
-from congvan.model.letter import Letter
+from congvan.model.rules import attachments as rules
+from congvan.model.rules import files as file_rules
 
 # Letters of any language, digits, and `. _ - space ( )` within: what every file system and web server takes.
 _NAME = re.compile(r"\w(?:[\w .()-]*[\w)])?")
@@ -19,14 +21,17 @@ _ACTIVE = frozenset(
 MAX_BYTES = 100 * 1024 * 1024  # as GitHub; each is read whole, and searched for what must not leave
 
 
-def check_attachments(letter: Letter) -> Iterator[Finding]:
+def check_attachments(sheet: Sheet) -> Iterator[Finding]:
     """Check one letter's attachments."""
-    folder = letter.source.removesuffix(".md") + "/"
-    present = {x.name for x in letter.files}
-    own = {"index.html", PurePosixPath(address.letter_pdf(letter.id)).name}
+    if sheet.front is None:
+        return
+    declared = sheet.front.attachments
+    folder = sheet.source.removesuffix(".md") + "/"
+    present = {x.name for x in sheet.raw.files}
+    own = {"index.html", PurePosixPath(address.letter_pdf(sheet.id)).name}
     seen: set[str] = set()
-    for index, attachment in enumerate(letter.front.attachments):
-        place, field = letter.positions.value("attachments", index, "file"), f"attachments.{index}.file"
+    for index, attachment in enumerate(declared):
+        place, field = sheet.raw.positions.value("attachments", index, "file"), f"attachments.{index}.file"
         if "/" in attachment.file or "\\" in attachment.file or attachment.file in (".", ".."):
             yield rules.ATTACHMENT_OUTSIDE.at(place, field, folder=folder)
         elif not _NAME.fullmatch(attachment.file) or attachment.file.lower() in own:
@@ -39,8 +44,8 @@ def check_attachments(letter: Letter) -> Iterator[Finding]:
         elif attachment.file not in present:
             yield rules.ATTACHMENT_MISSING.at(place, field, folder=folder)
         seen.add(attachment.file.lower())
-    for file in letter.files:
+    for file in sheet.raw.files:
         if file.size > MAX_BYTES:
-            yield rules.TOO_LARGE.at(Place(folder + file.name), size=file.size, limit=MAX_BYTES)
-    for name in sorted(present - {x.file for x in letter.front.attachments}):
+            yield file_rules.TOO_LARGE.at(Place(folder + file.name), size=file.size, limit=MAX_BYTES)
+    for name in sorted(present - {x.file for x in declared}):
         yield rules.ATTACHMENT_UNDECLARED.at(Place(folder + name))

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from congvan.check.facts import Facts
 from congvan.check.figures import HIDDEN
 from congvan.check.hints import nearest
-from congvan.model import rules
-from congvan.model.amount import Amount
-from congvan.model.finding import Finding, Place
-from congvan.model.letter import Letter
+from congvan.model.finding import Finding
+from congvan.model.rules import figures as rules
 from congvan.model.series import AtMost, FigureCheck, NotDecreasing, Property, Series, Sum
 from congvan.model.source import Path
 from congvan.model.terms import Audience
@@ -46,7 +45,7 @@ def _named(check: FigureCheck) -> Iterator[tuple[str, Path, str]]:
                 yield kind, (key,), value
 
 
-def check_figures(series: Series, letters: Sequence[Letter]) -> Iterator[Finding]:
+def check_figures(series: Series, letters: Sequence[Facts]) -> Iterator[Finding]:
     """Run the declared checks on one agency's letters of the series, in the order of their periods."""
     properties = {x.name: x for x in series.properties()}
     for index, letter in enumerate(letters):
@@ -59,43 +58,43 @@ def check_figures(series: Series, letters: Sequence[Letter]) -> Iterator[Finding
                 yield from _not_decreasing(letters[:index], letter, check.not_decreasing, properties)
 
 
-def _sum(letter: Letter, check: Sum, properties: Mapping[str, Property]) -> Iterator[Finding]:
-    parts = [_number(letter, name) for name in check.of]
-    total = _number(letter, check.total)
+def _sum(letter: Facts, check: Sum, properties: Mapping[str, Property]) -> Iterator[Finding]:
+    parts = [letter.number_of(name) for name in check.of]
+    total = letter.number_of(check.total)
     if total is None or None in parts:
         return
     expected = sum(x for x in parts if x is not None)
     if abs(expected - total) > _TOLERANCE:
         show = _shower(letter, properties, (check.total, *check.of))
         yield rules.SUM_DIFFERS.at(
-            _place(letter, check.total), check.total, total=check.total, parts=" + ".join(check.of),
+            letter.place(f"data.{check.total}"), check.total, total=check.total, parts=" + ".join(check.of),
             expected=show(check.total, expected), found=show(check.total, total),
         )  # fmt: skip
 
 
-def _at_most(letter: Letter, check: AtMost, properties: Mapping[str, Property]) -> Iterator[Finding]:
-    value, limit = _number(letter, check.value), _number(letter, check.limit)
+def _at_most(letter: Facts, check: AtMost, properties: Mapping[str, Property]) -> Iterator[Finding]:
+    value, limit = letter.number_of(check.value), letter.number_of(check.limit)
     if value is not None and limit is not None and value > limit:
         show = _shower(letter, properties, (check.value, check.limit))
         yield rules.EXCEEDS.at(
-            _place(letter, check.value), check.value, value=check.value, limit=check.limit,
+            letter.place(f"data.{check.value}"), check.value, value=check.value, limit=check.limit,
             found=show(check.value, value), allowed=show(check.limit, limit),
         )  # fmt: skip
 
 
 def _not_decreasing(
-    earlier: Sequence[Letter], letter: Letter, check: NotDecreasing, properties: Mapping[str, Property]
+    earlier: Sequence[Facts], letter: Facts, check: NotDecreasing, properties: Mapping[str, Property]
 ) -> Iterator[Finding]:
-    value = _number(letter, check.value)
+    value = letter.number_of(check.value)
     same_year = (x for x in reversed(earlier) if x.id.period.year == letter.id.period.year)
-    before = next((x for x in same_year if _number(x, check.value) is not None), None)
+    before = next((x for x in same_year if x.number_of(check.value) is not None), None)
     if before is None or value is None:
         return
-    last = _number(before, check.value)
+    last = before.number_of(check.value)
     if last is not None and value < last:
         show = _shower(letter, properties, (check.value,), before)
         yield rules.DECREASES.at(
-            _place(letter, check.value), check.value, value=check.value, period=before.id.period,
+            letter.place(f"data.{check.value}"), check.value, value=check.value, period=before.id.period,
             before=show(check.value, last), found=show(check.value, value),
         )  # fmt: skip
 
@@ -104,19 +103,8 @@ _DECIMALS = 6  # of a sum of decimals as printed: 0,3, not 0,30000000000000004
 _TOLERANCE = 1e-9  # figures that are no money may be decimals; money is whole and differs by 1 at least
 
 
-def _place(letter: Letter, name: str) -> Place:
-    return letter.positions.value("data", *name.split("."))
-
-
-def _number(letter: Letter, name: str) -> float | None:
-    value = letter.figure(name)
-    if isinstance(value, Amount):
-        return value.dong
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
 def _shower(
-    letter: Letter, properties: Mapping[str, Property], names: Sequence[str], *others: Letter
+    letter: Facts, properties: Mapping[str, Property], names: Sequence[str], *others: Facts
 ) -> Callable[[str, float], str]:
     """A way to print a figure: hidden if the letter or any figure concerned is internal."""
     hidden = any(properties[n].audience is Audience.INTERNAL for n in names if n in properties)

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from congvan.check.hints import nearest
-from congvan.model import rules
+from congvan.check.hints import match_of, nearest
 from congvan.model.fields import Record
 from congvan.model.finding import Finding
+from congvan.model.rules import envelope as rules
 from congvan.model.source import Positions, Tree
 from congvan.model.terms import Audience, Frequency, Status, Urgency
+from congvan.model.text import Text, Value
 
 R = TypeVar("R", bound=Record)
 
@@ -53,8 +54,10 @@ _PYDANTIC_KINDS = {
     "model_attributes_type": "mapping",
 }
 _CUT_AT_COMMA = {
-    "nearest": 'Trong ngoặc {}, chữ có dấu phẩy phải đặt trong dấu nháy kép, ví dụ: name: "…, …"',
-    "nearest_en": 'Within {} a text with a comma needs quotes, such as: name: "…, …"',
+    "nearest": Text(
+        'Trong ngoặc {{}}, chữ có dấu phẩy phải đặt trong dấu nháy kép, ví dụ: name: "…, …"',
+        'Within {{}} a text with a comma needs quotes, such as: name: "…, …"',
+    )
 }
 # The words of the format, for people who do not read English.
 _MEANINGS: Mapping[str, str] = {
@@ -130,8 +133,8 @@ def _finding(detail: ErrorDetails, record: type[Record], tree: Mapping[str, Tree
     if kind == "extra_forbidden":
         key = str(path[-1])
         known = _record_at(record, path[:-1]).model_fields
-        hint = nearest(key, known)
-        if len(path) > 1 and _value_at(tree, path) is None and "?" not in hint["nearest"]:
+        hint: Mapping[str, Value] = nearest(key, known)
+        if len(path) > 1 and _value_at(tree, path) is None and not match_of(key, known):
             # Most likely the rest of a value with a comma, which may be a person's: it is not repeated.
             key, dotted, hint = "…", ".".join(str(x) for x in (*path[:-1], "…")), _CUT_AT_COMMA
         return rules.UNKNOWN_KEY.at(positions.key(*path), dotted, key=key, **hint)

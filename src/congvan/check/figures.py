@@ -15,13 +15,15 @@ from jsonschema.exceptions import SchemaError, ValidationError
 from referencing.exceptions import Unresolvable
 
 from congvan.check.hints import nearest
-from congvan.model import rules
 from congvan.model.amount import Amount
 from congvan.model.finding import Finding
 from congvan.model.letter import Value
+from congvan.model.rules import figures as rules
 from congvan.model.series import Series
 from congvan.model.source import Path, Positions, Scalar, Tree
 from congvan.model.terms import Audience
+from congvan.model.text import Text
+from congvan.model.text import Value as SaidValue
 from congvan.vietnamese.amounts import AmbiguousAmount, UnreadableAmount, format_dong, parse_dong
 from congvan.vietnamese.numbers import AmbiguousNumber, UnreadableNumber, format_number, parse_number
 
@@ -133,7 +135,7 @@ class _Reader:
                 cut = key[:1].isdigit()  # the rest of a value, which may be internal: it is not repeated
                 name = ".".join(str(x) for x in (*path[1:], "…" if cut else key))
                 place = self.positions.key(*path, key)
-                hint = _CUT_AT_COMMA if cut else nearest(key, known)
+                hint: Mapping[str, SaidValue] = _CUT_AT_COMMA if cut else nearest(key, known)
                 self.findings.append(rules.FIGURE_UNKNOWN.at(place, name, **hint))
 
     def scalar(self, text: Scalar, schema: Mapping[str, Any], path: Path, hidden: bool) -> Value:
@@ -240,8 +242,10 @@ _TYPES = {
 }
 # `{total: 2,382 tỷ}`: the comma parts entries, so what is after it looks like a key.
 _CUT_AT_COMMA = {
-    "nearest": 'Trong ngoặc {}, số có dấu phẩy phải đặt trong dấu nháy kép, ví dụ: total: "2,382 tỷ"',
-    "nearest_en": 'Within {} a number with a comma needs quotes, such as: total: "2,382 tỷ"',
+    "nearest": Text(
+        'Trong ngoặc {{}}, số có dấu phẩy phải đặt trong dấu nháy kép, ví dụ: total: "2,382 tỷ"',
+        'Within {{}} a number with a comma needs quotes, such as: total: "2,382 tỷ"',
+    )
 }
 _CONSTRAINTS = {
     "minimum": ("phải từ {1} trở lên", "it must be {1} or more"),

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 
 from congvan.check.hints import nearest
-from congvan.model import rules
+from congvan.check.sheet import Sheet
 from congvan.model.address import RESERVED
 from congvan.model.agency import Agency
 from congvan.model.archive import RawArchive
 from congvan.model.finding import Finding, Place
 from congvan.model.identity import AGENCIES, SERIES
-from congvan.model.letter import FrontMatter, RawLetter
-from congvan.model.series import Series
+from congvan.model.rules import envelope as rules
 from congvan.model.terms import Frequency
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -64,15 +63,16 @@ def check_owed(agencies: dict[str, Agency], series: set[str]) -> Iterator[Findin
                 yield rules.UNKNOWN_SERIES.at(place, f"series.{index}", series=name, **nearest(name, series))
 
 
-def check_fit(raw: RawLetter, front: FrontMatter, agency: Agency, series: Series) -> Iterator[Finding]:
+def check_fit(sheet: Sheet) -> Iterator[Finding]:
     """Period and series, series and agency, notation and agency go together."""
-    if raw.id.period.frequency is not series.file.frequency:
+    agency, series = sheet.agency, sheet.series
+    if series and sheet.id.period.frequency is not series.file.frequency:
         vi, en = FREQUENCIES[series.file.frequency]
-        yield rules.WRONG_FREQUENCY.at(Place(raw.source), period=raw.id.period, frequency=vi, frequency_en=en)
-    if series.id not in agency.file.series:
-        yield rules.NOT_OWED.at(Place(raw.source), series=series.id, agency=agency.id)
-    if front.notation not in agency.file.notations:
+        yield rules.WRONG_FREQUENCY.at(Place(sheet.source), period=sheet.id.period, frequency=vi, frequency_en=en)
+    if series and agency and series.id not in agency.file.series:
+        yield rules.NOT_OWED.at(Place(sheet.source), series=series.id, agency=agency.id)
+    if sheet.front and agency and sheet.front.notation not in agency.file.notations:
         choices = ", ".join(agency.file.notations)
         yield rules.FOREIGN_NOTATION.at(
-            raw.positions.value("notation"), "notation", notation=front.notation, choices=choices
+            sheet.raw.positions.value("notation"), "notation", notation=sheet.front.notation, choices=choices
         )

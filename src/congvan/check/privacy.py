@@ -5,32 +5,27 @@ Source: Law 91/2025/QH15. No finding repeats what it found.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from congvan.check.body import locator, prose
-from congvan.model import rules
+from congvan.check.sheet import Sheet
 from congvan.model.finding import Finding
-from congvan.model.letter import Letter
+from congvan.model.rules import people as rules
 from congvan.model.terms import Audience
 
 _LEAST_WORDS = 2  # a name of one word is a word like others
 _LEAST_DIGITS = 6  # shorter numbers are the state's own: 113, 1022
 
 
-def check_privacy(letter: Letter) -> Iterator[Finding]:
+def check_privacy(sheet: Sheet) -> Iterator[Finding]:
     """Check one letter's public passages; an internal letter has none."""
-    if letter.visibility is Audience.INTERNAL:
-        return
-    public = replace(letter, body=tuple(x for x in letter.body if x.audience is Audience.PUBLIC))
-    for name, pattern in _patterns(letter):
-        for place, text in prose(public):
-            at = locator(place, text)
-            for found in pattern.finditer(text):
-                yield rules.CONTACT_TYPED.at(at(found.start()), f"contact.{name}", name=name)
+    for name, pattern in _patterns(sheet):
+        for found in pattern.finditer(sheet.body.text):
+            if sheet.body.audience(found.start(), found.end()) is Audience.PUBLIC:
+                yield rules.CONTACT_TYPED.at(sheet.body.place(found.start()), f"contact.{name}", name=name)
 
 
-def _patterns(letter: Letter) -> Iterator[tuple[str, re.Pattern[str]]]:
-    contact, signer = letter.front.contact, letter.front.signer
+def _patterns(sheet: Sheet) -> Iterator[tuple[str, re.Pattern[str]]]:
+    contact = sheet.front.contact if sheet.front else None
+    signer = sheet.front.signer if sheet.front else None
     if contact is None:
         return
     words = (contact.name or "").split()

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
-from congvan.model import rules
+from congvan.check.sheet import Sheet
 from congvan.model.finding import Finding
-from congvan.model.letter import FrontMatter
-from congvan.model.source import Positions
+from congvan.model.rules import envelope as rules
 from congvan.model.terms import Status
 
 
-def check_state(front: FrontMatter, positions: Positions) -> Iterator[Finding]:
+def check_state(sheet: Sheet) -> Iterator[Finding]:
     """Issued letters have number, date and signer; drafts have neither number nor date; withdrawals are explained."""
+    front, positions = sheet.front, sheet.raw.positions
+    if front is None:
+        return
     for name in ("number", "date", "signer"):
         given = getattr(front, name) is not None
         title = type(front).model_fields[name].title

@@ -13,7 +13,7 @@ from congvan.cli.console import print_findings, say
 from congvan.cli.texts import MESSAGES
 from congvan.cli.usage import problem
 from congvan.errors import CongvanError, RefusedError
-from congvan.model.finding import Language
+from congvan.model.text import Language
 
 FOUND, FAILED, INTERRUPTED = 1, 2, 130
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congvan.errors import ArchiveError
-from congvan.model.finding import Finding, Language
+from congvan.model.finding import Finding
 from congvan.model.identity import REPORTS
 from congvan.model.source import Tree
+from congvan.model.text import Language
 from congvan.read.text import read_text
 from congvan.read.yaml_tree import read_yaml
 

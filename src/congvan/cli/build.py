@@ -12,8 +12,8 @@ from congvan.cli.console import Progress, has_errors, near, print_findings, say
 from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.errors import RefusedError
-from congvan.model.finding import Language
 from congvan.model.terms import Audience
+from congvan.model.text import Language
 from congvan.publish.clock import source_date
 
 

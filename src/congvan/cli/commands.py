@@ -10,7 +10,7 @@ from congvan.cli.serve import serve_command
 from congvan.cli.speech import Speech
 from congvan.cli.texts import COMMANDS
 from congvan.cli.verify import verify_command
-from congvan.model.finding import Language
+from congvan.model.text import Language
 
 # In the order in which people meet them; `--help` sorts them by name.
 _COMMANDS = (new_command, check_command, serve_command, pdf_command, build_command, verify_command)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from congvan.model.finding import Finding, Language, Text
+from congvan.model.finding import Finding
+from congvan.model.text import Language, Text
 from congvan.render.findings import finding_lines, summary
 
 _STAGES = {"pdf": Text("làm PDF", "making PDFs")}

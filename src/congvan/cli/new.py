@@ -9,7 +9,7 @@ from congvan.cli.console import near, say
 from congvan.cli.speech import Speech
 from congvan.cli.texts import MESSAGES
 from congvan.edit.draft import Draft, new_draft
-from congvan.model.finding import Language
+from congvan.model.text import Language
 from congvan.publish.write import write_whole
 
 

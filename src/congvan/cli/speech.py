@@ -9,8 +9,8 @@ import click
 
 from congvan.cli.archive import Location
 from congvan.cli.texts import COMMANDS, OPTIONS
-from congvan.model.finding import Language
 from congvan.model.terms import Audience
+from congvan.model.text import Language
 
 Decorator: TypeAlias = Callable[[Any], Any]  # click's own, which change what a function is
 

@@ -1,6 +1,6 @@
 """What the commands say of themselves, in both languages."""
 
-from congvan.model.finding import Text
+from congvan.model.text import Text
 
 COMMANDS = {
     "": Text(

@@ -2,7 +2,7 @@
 
 import re
 
-from congvan.model.finding import Language
+from congvan.model.text import Language
 
 # click speaks English alone and its exceptions do not hold their parts; the tests hold its words against this table.
 _VIETNAMESE = (

@@ -18,7 +18,8 @@ from congvan.model.identity import AGENCIES, REPORTS, SERIES, LetterId
 from congvan.model.letter import RawLetter
 from congvan.model.period import Period
 from congvan.model.source import Tree
-from congvan.model.terms import Frequency
+from congvan.model.terms import Audience, Frequency
+from congvan.model.text import Language, said
 from congvan.read.letter import front_and_body, parse_letter
 from congvan.read.text import read_text
 from congvan.read.yaml_tree import read_mapping
@@ -75,10 +76,9 @@ def _period(text: str) -> Period:
 def _require(folder: Path, name: str, kind: tuple[str, str]) -> None:
     known = sorted(x.stem for x in folder.glob("*.yml"))
     if name not in known:
-        hint = nearest(name, known)
-        raise ArchiveError(
-            f"Không có {kind[0]} «{name}». {hint['nearest']}", f"There is no {kind[1]} '{name}'. {hint['nearest_en']}"
-        )
+        hint = nearest(name, known)["nearest"]
+        vi, en = (said(hint, language, Audience.PUBLIC) for language in Language)
+        raise ArchiveError(f"Không có {kind[0]} «{name}». {vi}", f"There is no {kind[1]} '{name}'. {en}")
 
 
 def _previous(folder: Path, who: LetterId) -> LetterId | None:

@@ -7,7 +7,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+from congvan.model.terms import Audience
+from congvan.model.text import NOTHING, Language, Phrase, Quote, Text, Value
 
 
 class Severity(StrEnum):
@@ -18,41 +19,53 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Language(StrEnum):
-    """The languages in which Congvan speaks."""
+_UNSAID = Text("", "")
 
-    VI = "vi"
-    EN = "en"
+
+class Part(StrEnum):
+    """Where an example of a rule stands."""
+
+    FRONT = "front"  # keys of a letter's front matter, which take the place of those that a sound letter has
+    BODY = "body"  # lines between other lines of a sound body
+    WHOLE_BODY = "whole-body"  # a body from its first line to its last
+    AGENCY = "agency"  # keys of an agency's file
+    SERIES = "series"  # keys of a series' file
+    ELSEWHERE = "elsewhere"  # to be read only: a file's name, bytes, or several files; tests/unit/check has the case
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """One sentence in both languages, with `{name}` where a finding's values go."""
+class Example:
+    """Text that a rule refuses, with `▲` before the character where it points, and a near one that it does not."""
 
-    vi: str
-    en: str
-
-    def say(self, language: Language, values: Mapping[str, str] = _NOTHING) -> str:
-        """Give the sentence in that language, filled in."""
-        return str(getattr(self, language.value)).format_map(values)
+    part: Part
+    bad: str
+    good: str
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A kind of finding. `code` is stable for ever; `message` says what was found, `hint` what to do."""
+    """A kind of finding. `code` is stable for ever; `message` says what was found, `hint` what to do.
+
+    `why` gives the reason and `source` the clause behind it, where there is one. A finding of a `waivable` rule may be
+    allowed in the letter, with a reason.
+    """
 
     code: str
     severity: Severity
     title: Text
     message: Text
     hint: Text
+    why: Text = _UNSAID
+    source: str = ""
+    example: Example | None = None
+    waivable: bool = False
 
-    def at(self, place: "Place", field: str = "", **values: object) -> "Finding":
-        """Make a finding of this kind. `values` must never hold what is withheld from the public.
+    def at(self, place: "Place", field: str = "", /, **values: object) -> "Finding":
+        """Make a finding of this kind. What may be internal is given as a `Quote`, or not at all.
 
         The sentences may speak of `{field}` as well as of the values.
         """
-        filled = {name: str(value) for name, value in values.items()}
+        filled = {k: v if isinstance(v, Text | Phrase | Quote) else str(v) for k, v in values.items()}
         return Finding(self, place, field, MappingProxyType({"field": field, **filled}))
 
 
@@ -77,22 +90,22 @@ class Finding:
     rule: Rule
     place: Place
     field: str = ""
-    values: Mapping[str, str] = default(default_factory=lambda: _NOTHING)
+    values: Mapping[str, Value] = default(default_factory=lambda: NOTHING)
 
     @property
     def is_error(self) -> bool:
         """Whether this finding stops a build."""
         return self.rule.severity is Severity.ERROR
 
-    def message(self, language: Language) -> str:
-        """What was found, as a sentence."""
-        return self.rule.message.say(language, self.values)
+    def message(self, language: Language, audience: Audience = Audience.PUBLIC) -> str:
+        """What was found, as a sentence for that audience."""
+        return self.rule.message.say(language, self.values, audience)
 
-    def hint(self, language: Language) -> str:
-        """What to do about it, as a sentence."""
-        return self.rule.hint.say(language, self.values)
+    def hint(self, language: Language, audience: Audience = Audience.PUBLIC) -> str:
+        """What to do about it, as a sentence for that audience."""
+        return self.rule.hint.say(language, self.values, audience)
 
-    def as_json(self, language: Language) -> dict[str, Any]:
+    def as_json(self, language: Language, audience: Audience = Audience.PUBLIC) -> dict[str, Any]:
         """Give the finding as a JSON object; programs rely on its keys."""
         return {
             "code": self.rule.code,
@@ -101,8 +114,8 @@ class Finding:
             "line": self.place.line,
             "column": self.place.column,
             "field": self.field,
-            "message": self.message(language),
-            "hint": self.hint(language),
+            "message": self.message(language, audience),
+            "hint": self.hint(language, audience),
         }
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -110,11 +123,11 @@ class Finding:
         return (_finding, (self.rule, self.place, self.field, dict(self.values)))
 
 
-def _finding(rule: Rule, place: Place, field_name: str, values: dict[str, str]) -> Finding:
+def _finding(rule: Rule, place: Place, field_name: str, values: dict[str, Value]) -> Finding:
     return Finding(rule, place, field_name, MappingProxyType(values))
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort findings by place, then code, and drop repetitions."""
-    unique = {(f.rule.code, f.place, f.field, tuple(f.values.items())): f for f in findings}
+    unique = {(f.rule.code, f.place, f.field, repr(f.values)): f for f in findings}
     return sorted(unique.values(), key=lambda f: (f.place.order, f.rule.code, f.field))

@@ -120,10 +120,14 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class InternalPhrase:
-    """`{{ internal("…") }}`: words within a line that only the internal edition has; `length` as above."""
+    """`{{ internal("…") }}`: words within a line that only the internal edition has; `length` as above.
+
+    `offset` says how many characters after the first brace the words begin.
+    """
 
     text: str
     length: int
+    offset: int = 0
 
 
 Piece: TypeAlias = Prose | Placeholder | InternalPhrase

@@ -14,20 +14,25 @@ Tree: TypeAlias = "Scalar | list[Tree] | dict[str, Tree] | None"
 
 
 class Scalar(str):
-    """A YAML scalar as typed. `plain` tells that it stood without quotes, so that it may mean a number."""
+    """A YAML scalar as typed, with its style: nothing for plain, else the mark `"`, `'`, `|` or `>`."""
 
-    __slots__ = ("plain",)
-    plain: bool
+    __slots__ = ("style",)
+    style: str
 
-    def __new__(cls, text: str, *, plain: bool = True) -> "Scalar":
-        """Keep the text, and whether it was quoted."""
+    def __new__(cls, text: str, *, style: str = "") -> "Scalar":
+        """Keep the text, and how it was written."""
         made = super().__new__(cls, text)
-        made.plain = plain
+        made.style = style
         return made
 
-    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, bool]]:
+    @property
+    def plain(self) -> bool:
+        """Whether it stood without quotes, so that it may mean a number."""
+        return not self.style
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, str]]:
         """Let pickle make the scalar again."""
-        return ((str(self),), {"plain": self.plain})
+        return ((str(self),), {"style": self.style})
 
 
 @dataclass(frozen=True, slots=True)

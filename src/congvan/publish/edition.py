@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 
 from congvan.errors import MachineError
 from congvan.model.address import CHECKSUMS
-from congvan.model.finding import Text
+from congvan.model.text import Text
 
 # What a web server running as another user needs, whatever the umask of whoever builds.
 FILE_MODE, FOLDER_MODE = 0o644, 0o755

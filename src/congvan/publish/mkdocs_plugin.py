@@ -26,10 +26,10 @@ from mkdocs.structure.toc import get_toc
 
 from congvan.errors import CongvanError, MachineError, RefusedError
 from congvan.model import address
-from congvan.model.finding import Language
 from congvan.model.identity import REPORTS
 from congvan.model.manifest import Kind, Manifest
 from congvan.model.terms import Audience
+from congvan.model.text import Language
 from congvan.publish.assembly import Assembly, Work, assemble
 from congvan.publish.clock import source_date
 from congvan.publish.edition import promote, staged, write_checksums

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from congvan.errors import ArchiveError
-from congvan.model import rules
 from congvan.model.archive import RawArchive, RawFile
 from congvan.model.finding import Finding, Place
 from congvan.model.identity import AGENCIES, SERIES, LetterId
 from congvan.model.letter import AttachedFile, RawLetter
 from congvan.model.period import Period
+from congvan.model.rules import envelope as envelope_rules
+from congvan.model.rules import files as rules
 from congvan.read.letter import read_letter
 from congvan.read.text import entries, read_text
 from congvan.read.yaml_tree import read_mapping
@@ -92,7 +93,7 @@ class _Reader:
         try:
             period = Period.parse(stem)
         except ValueError:
-            self.findings.append(rules.BAD_PERIOD.at(Place(name), name=stem))
+            self.findings.append(envelope_rules.BAD_PERIOD.at(Place(name), name=stem))
             return
         files = tuple(self.attached(Path(folder.path))) if folder else ()
         letter, findings = read_letter(Path(entry.path), name, LetterId(agency, series, period), files)

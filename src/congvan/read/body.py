@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
-from congvan.model import rules
 from congvan.model.finding import Finding, Place
 from congvan.model.letter import Segment
+from congvan.model.rules import files as rules
 from congvan.model.terms import Audience
 from congvan.read.placeholders import split
 

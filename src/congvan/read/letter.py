@@ -3,10 +3,10 @@
 import re
 from pathlib import Path
 
-from congvan.model import rules
 from congvan.model.finding import Finding, Place
 from congvan.model.identity import LetterId
 from congvan.model.letter import AttachedFile, RawLetter
+from congvan.model.rules import files as rules
 from congvan.read.body import read_body
 from congvan.read.text import read_text
 from congvan.read.yaml_tree import read_mapping

@@ -12,9 +12,9 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from congvan.model import rules
 from congvan.model.finding import Finding, Place
 from congvan.model.letter import Form, InternalPhrase, Piece, Placeholder, Prose
+from congvan.model.rules import files as rules
 
 # An expression stands on one line and holds no braces but within quotes: this keeps the search linear.
 _MARKS = re.compile(r"""\{\{((?:[^"'{}\n]|"[^"\n]*"|'[^'\n]*')*)\}\}|\{\{|\}\}|\{%|%\}""")
@@ -56,7 +56,7 @@ def _piece(mark: re.Match[str], place: Place) -> Piece | Finding:
         case None:
             return rules.PLACEHOLDER_FORBIDDEN.at(place)
         case str(phrase):
-            return InternalPhrase(phrase, len(mark[0]))
+            return InternalPhrase(phrase, len(mark[0]), mark[0].index(phrase, mark[0].index("(")))
         case (form, name):
             return Placeholder(name, form, place, len(mark[0]))
 

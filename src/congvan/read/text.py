@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from congvan.model import rules
 from congvan.model.finding import Finding, Place
+from congvan.model.rules import files as rules
 from congvan.vietnamese.normalise import nfc
 
 MAX_BYTES = 2 * 1024 * 1024  # a 200-page letter has about a quarter of this

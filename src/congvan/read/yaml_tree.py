@@ -23,8 +23,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from congvan.model import rules
 from congvan.model.finding import Finding, Place
+from congvan.model.rules import files as rules
 from congvan.model.source import Path, Positions, Scalar, Tree
 
 MAX_DEPTH = 20  # the deepest thing in an archive is a JSON Schema inside a series: about ten
@@ -180,10 +180,9 @@ class _Builder:
 
 
 def _scalar(event: ScalarEvent) -> Scalar | None:
-    plain = event.style is None or event.style == ""
-    if plain and event.value in _NULLS:
+    if not event.style and event.value in _NULLS:
         return None
-    return Scalar(event.value, plain=plain)
+    return Scalar(event.value, style=event.style or "")
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> Finding:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from congvan.model.finding import Finding, Language, Place, Severity, Text
+from congvan.model.finding import Finding, Place, Severity
+from congvan.model.text import Language, Text
 
 _SEVERITIES = {
     Severity.ERROR: Text("lỗi", "error"),

@@ -24,7 +24,7 @@ _HEAD = """\
 Mỗi lỗi có một mã không bao giờ đổi. Lỗi (error) thì không dựng được trang; cảnh báo (warning) chỉ chặn khi có
 `--strict`; ghi chú (note) không chặn gì. Chữ trong ngoặc nhọn được thay bằng nội dung cụ thể khi báo.
 
-<!-- Made from src/congvan/model/rules.py. Do not edit: change the rules, then run scripts/docs. -->
+<!-- Made from src/congvan/model/rules/. Do not edit: change the rules, then run scripts/docs. -->
 """
 
 

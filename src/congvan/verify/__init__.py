@@ -13,7 +13,7 @@ from congvan.errors import ArchiveError, MachineError
 from congvan.model.address import CHECKSUMS
 from congvan.model.finding import Finding, Place, in_order
 from congvan.model.manifest import Manifest
-from congvan.model.rules import LEAK, MACHINE_PATH, MISSING_FILE, TOO_SHORT_TO_FIND, UNDECODABLE
+from congvan.model.rules.edition import LEAK, MACHINE_PATH, MISSING_FILE, TOO_SHORT_TO_FIND, UNDECODABLE
 from congvan.model.withheld import Secret
 from congvan.verify.checksums import check_checksums, read_checksums
 from congvan.verify.closed_set import check_closed_set, listing
@@ -133,7 +133,10 @@ def _finished(findings: Iterable[Finding], secrets: tuple[Secret, ...]) -> list[
 
 def _masked(finding: Finding, wanted: Wanted) -> Finding:
     """The finding with every secret in a file's name or a link replaced. Origins may be printed by contract."""
-    values = {key: text if key == "origin" else _mask(text, wanted) for key, text in finding.values.items()}
+    values = {
+        key: _mask(value, wanted) if isinstance(value, str) and key != "origin" else value
+        for key, value in finding.values.items()
+    }
     place = replace(finding.place, path=_mask(finding.place.path, wanted))
     return replace(finding, place=place, values=MappingProxyType(values))
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from congvan.model.address import CHECKSUMS
-from congvan.model.finding import Finding, Place, Text
-from congvan.model.rules import CHECKSUM
+from congvan.model.finding import Finding, Place
+from congvan.model.rules.edition import CHECKSUM
+from congvan.model.text import Text
 
 _LINE = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\nr])")

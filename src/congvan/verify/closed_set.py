@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congvan.model.finding import Finding, Place
-from congvan.model.rules import MISSING_FILE, NOT_A_FILE, UNEXPLAINED_FILE
+from congvan.model.rules.edition import MISSING_FILE, NOT_A_FILE, UNEXPLAINED_FILE
 
 
 @dataclass(frozen=True, slots=True)

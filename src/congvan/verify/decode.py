@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 import cbor2
 from lxml import etree
 
-from congvan.model.finding import Text
+from congvan.model.text import Text
 from congvan.verify.canonical import SEPARATOR
 from congvan.verify.markup import HTML_NAMES, html_texts, is_html
 from congvan.verify.pictures import font_texts, gif_texts, jpeg_texts, png_texts, printable, webp_texts

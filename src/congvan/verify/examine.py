@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from congvan.errors import MachineError
-from congvan.model.finding import Text
+from congvan.model.text import Text
 from congvan.model.withheld import Secret
 from congvan.verify.canonical import SEPARATOR, canonical
 from congvan.verify.decode import decode, encoded_texts

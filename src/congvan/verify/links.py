@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from congvan.model import address
 from congvan.model.finding import Finding, Place
-from congvan.model.rules import BROKEN_LINK, FOREIGN_RESOURCE, LINK_SCHEME
+from congvan.model.rules.edition import BROKEN_LINK, FOREIGN_RESOURCE, LINK_SCHEME
 from congvan.verify.markup import PageLinks
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from congvan.model.finding import Text
+from congvan.model.text import Text
 from congvan.verify.canonical import SEPARATOR
 from congvan.verify.undecodable import Undecodable
 

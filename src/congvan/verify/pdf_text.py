@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 
-from congvan.model.finding import Text
+from congvan.model.text import Text
 from congvan.verify.canonical import SEPARATOR
 from congvan.verify.pictures import printable
 from congvan.verify.undecodable import Undecodable

@@ -9,7 +9,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from congvan.model.finding import Text
+from congvan.model.text import Text
 from congvan.verify.canonical import SEPARATOR
 from congvan.verify.undecodable import Undecodable
 

@@ -1,6 +1,6 @@
 """How a decoder says that it cannot see what is in a file."""
 
-from congvan.model.finding import Text
+from congvan.model.text import Text
 
 
 class Undecodable(Exception):  # noqa: N818 — it is caught and becomes the finding of that name

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from congvan.check.attachments import MAX_BYTES
-from congvan.model.finding import Language
 from congvan.model.rules import ALL
+from congvan.model.text import Language
 from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, Files, changed, check
 
 

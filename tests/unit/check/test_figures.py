@@ -5,11 +5,12 @@ import pytest
 
 from congvan.check.figures import HIDDEN, check_schema, plain_json, read_figures
 from congvan.model.amount import Amount
-from congvan.model.finding import Finding, Language
+from congvan.model.finding import Finding
 from congvan.model.letter import Value
 from congvan.model.series import Series, SeriesFile
 from congvan.model.source import Positions
 from congvan.model.terms import Audience, Frequency
+from congvan.model.text import Language
 from congvan.read.yaml_tree import read_mapping
 from tests.small_archive import DRAFT, FEBRUARY, FOLDER, JANUARY, SOUND, changed, check
 
@@ -146,7 +147,7 @@ def test_internal_values_stay_out_of_messages(typed: str, hidden: bool, word: st
 def test_an_ambiguous_number_shows_its_readings() -> None:
     """A public one is shown, so that the officer can choose."""
     (finding,) = _read("money: 2.382 tỷ")[1]
-    assert finding.values["readings"].endswith("; 2,382 tỷ đồng")
+    assert str(finding.values["readings"]).endswith("; 2,382 tỷ đồng")
     assert "2.382 tỷ" in finding.message(Language.VI)
     assert HIDDEN not in finding.message(Language.VI)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from congvan.cli import asked_language, run
-from congvan.model.finding import Language
+from congvan.model.text import Language
 from tests.small_archive import DRAFT, FEBRUARY, FOLDER, Files, changed, write
 
 

@@ -5,8 +5,8 @@ import pytest
 from congvan.edit import draft as drafting
 from congvan.edit.draft import Draft, new_draft
 from congvan.errors import ArchiveError, RefusedError
-from congvan.model.finding import Language
 from congvan.model.letter import FrontMatter
+from congvan.model.text import Language
 from congvan.read.letter import parse_letter
 from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, Files, changed, check, write
 

@@ -3,10 +3,13 @@ import pickle
 import pytest
 
 from congvan.model.amount import Amount
-from congvan.model.finding import Finding, Language, Place, Severity, in_order
-from congvan.model.rules import ALL, DUPLICATE_NUMBER, YAML_TAB
+from congvan.model.finding import Finding, Place, Severity, in_order
+from congvan.model.rules import ALL
+from congvan.model.rules.files import YAML_TAB
+from congvan.model.rules.register import DUPLICATE_NUMBER
 from congvan.model.source import Positions, Scalar
 from congvan.model.terms import Audience
+from congvan.model.text import Language
 
 
 def test_amounts_are_equal_by_value() -> None:
@@ -28,7 +31,7 @@ def test_places() -> None:
 
 def test_a_scalar_is_its_text() -> None:
     """It compares as text, and keeps its quotes in mind through a pickle."""
-    scalar = Scalar("12", plain=False)
+    scalar = Scalar("12", style='"')
     assert scalar == "12"
     again = pickle.loads(pickle.dumps(scalar))  # noqa: S301 - our own bytes
     assert (again, again.plain) == ("12", False)

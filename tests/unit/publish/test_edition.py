@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 
 from congvan.errors import MachineError
-from congvan.model.finding import Language
+from congvan.model.text import Language
 from congvan.publish.edition import Exchange, exchanged, promote, staged, write_checksums
 
 KILLED_BUILDS = Path(__file__).with_name("killed_builds.py")

@@ -17,7 +17,7 @@ import cbor2
 import pytest
 
 from congvan.errors import MachineError
-from congvan.model.finding import Language
+from congvan.model.text import Language
 from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
 from congvan.publish.cache import Cache
 from congvan.publish.search import build_index, document, kept_index

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from congvan.errors import ArchiveError
-from congvan.model.finding import Finding, Language
+from congvan.model.finding import Finding
 from congvan.model.manifest import Kind, Manifest
 from congvan.model.terms import Audience
+from congvan.model.text import Language
 from congvan.model.withheld import Secret
 from congvan.verify import verify_edition, verify_folder
 from tests.unit.verify.planted import NAME, PASSAGE, PHONE, PLACES, SECRETS, WRITINGS

@@ -14,8 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
-from congvan.model import rules
 from congvan.model.finding import Finding, Place
+from congvan.model.rules import making as rules
 from congvan.publish.cache import Cache, key_of
 from congvan.publish.pdf.engine import require_engine
 from congvan.publish.pdf.job import PdfJob, PdfOutcome

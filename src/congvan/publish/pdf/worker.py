@@ -17,9 +17,9 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from congvan.errors import MachineError
-from congvan.model import rules
 from congvan.model.address import PRINT_ORIGIN, absolute
 from congvan.model.finding import Finding, Place
+from congvan.model.rules import making as rules
 from congvan.publish.pdf.engine import font_files
 from congvan.publish.pdf.fetcher import JailedFetcher, RefusedPicture, checked_picture
 from congvan.publish.pdf.glyphs import missing_characters

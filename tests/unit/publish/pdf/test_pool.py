@@ -13,8 +13,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from congvan.model import rules
-from congvan.model.finding import Language
+from congvan.model.rules import making as rules
+from congvan.model.text import Language
 from congvan.publish.cache import Cache
 from congvan.publish.pdf import PdfJob, make_pdfs
 from congvan.render.body import render_body

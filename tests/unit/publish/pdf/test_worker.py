@@ -7,8 +7,8 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from congvan.model import rules
 from congvan.model.finding import Finding
+from congvan.model.rules import making as rules
 from congvan.publish.pdf import PdfJob
 from congvan.publish.pdf.engine import require_engine
 from congvan.render.body import render_body

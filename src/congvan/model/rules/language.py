@@ -1,0 +1,1 @@
+"""CV7: the language: spelling, characters, names, citations."""
