@@ -6,19 +6,22 @@ CongvanError              whatever Congvan gives up on; the command line prints 
 └── RefusedError          there were findings of severity error: they are carried along; exit 1
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from congvan.model.finding import Finding
-from congvan.model.text import Language, Text
+from congvan.model.text import Language, Phrase, Quote, Several, Text, Value
 
 
 class CongvanError(Exception):
-    """Something that Congvan gives up on, said in both languages."""
+    """Something that Congvan gives up on, said in any of its languages."""
 
-    def __init__(self, vi: str, en: str) -> None:
-        """Take the sentence in both languages."""
-        super().__init__(vi, en)
-        self.text = Text(vi.replace("{", "{{").replace("}", "}}"), en.replace("{", "{{").replace("}", "}}"))
+    def __init__(self, text: Text, /, **values: object) -> None:
+        """Take the sentence and what fills it."""
+        super().__init__(text)
+        self.text = text
+        self.values: Mapping[str, Value] = {
+            name: x if isinstance(x, Text | Phrase | Quote | Several) else str(x) for name, x in values.items()
+        }
 
     def __str__(self) -> str:
         """Give the English sentence, for logs and tracebacks."""
@@ -26,7 +29,15 @@ class CongvanError(Exception):
 
     def say(self, language: Language) -> str:
         """Give the sentence in that language."""
-        return self.text.say(language)
+        return self.text.say(language, self.values)
+
+    def __reduce__(self) -> "tuple[Callable[..., CongvanError], tuple[object, ...]]":
+        """Let pickle make the exception again, with its values."""
+        return (_again, (type(self), self.text, dict(self.values)))
+
+
+def _again(kind: type[CongvanError], text: Text, values: dict[str, Value]) -> CongvanError:
+    return kind(text, **values)
 
 
 class ArchiveError(CongvanError):
@@ -42,7 +53,9 @@ class RefusedError(CongvanError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         """Take the findings, all of them (errors or not)."""
-        count = sum(f.is_error for f in findings)
-        super().__init__(f"Dừng lại vì có {count} lỗi.", f"Stopped: {count} error(s) were found.")
+        super().__init__(Text("Stopped: {count} error(s) were found."), count=sum(f.is_error for f in findings))
         self.findings = tuple(findings)
-        self.args = (self.findings,)  # what pickle makes the exception again from
+
+    def __reduce__(self) -> tuple[Callable[..., CongvanError], tuple[object, ...]]:
+        """Let pickle make the exception again from its findings."""
+        return (RefusedError, (self.findings,))

@@ -13,21 +13,24 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from congvan.check import check_archive
+from congvan.checking import Checked, check, read_and_check
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model import address
-from congvan.model.archive import Archive
-from congvan.model.finding import Finding, in_order
+from congvan.model.finding import Finding
 from congvan.model.identity import AGENCIES, REPORTS, SERIES, LetterId
 from congvan.model.manifest import Manifest
 from congvan.model.terms import Audience
+from congvan.model.text import Several, Text
 from congvan.model.withheld import Secret
 from congvan.project import project
 from congvan.publish.assembly import Progress, Work, letter_pdf, silent
-from congvan.publish.cache import Cache
 from congvan.publish.mkdocs_site import build_site
-from congvan.read.archive import read_archive
+from congvan.store.cache import Cache
 from congvan.verify import verify_edition, verify_folder
+
+__all__ = [
+    "Checked", "Site", "build", "check", "make_pdf", "open_work", "read_and_check", "verify",
+]  # fmt: skip
 
 # Letters of all editions from which on a second process (a second to start) pays for building their sites.
 _WORTH_PROCESSES = 400
@@ -39,31 +42,6 @@ class Site:
 
     config_file: Path
     folder: Path
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """An archive after `read` and `check`, with everything that was found."""
-
-    archive: Archive
-    findings: tuple[Finding, ...]
-
-    def sound(self) -> Archive:
-        """Give the archive if it may be published.
-
-        Raises:
-            RefusedError: there is an error among the findings.
-        """
-        if any(x.is_error for x in self.findings):
-            raise RefusedError(self.findings)
-        return self.archive
-
-
-def read_and_check(reports: Path) -> Checked:
-    """Read the folder `reports/` and check all of it."""
-    raw, unreadable = read_archive(reports)
-    archive, findings = check_archive(raw)
-    return Checked(archive, tuple(in_order([*unreadable, *findings])))
 
 
 def open_work(
@@ -106,18 +84,18 @@ def make_pdf(checked: Checked, who: LetterId, audience: Audience, cache: Path, a
     if any(x.is_error for x in own) or (who not in checked.archive.letters and own):
         raise RefusedError(own)
     if who not in checked.archive.letters:
-        raise ArchiveError(f"Không có công văn {who}.", f"There is no letter {who}.")
+        raise ArchiveError(Text("There is no letter {who}."), who=who)
     edition, _ = project(checked.archive, audience, as_of)
     view = next((x for x in edition.letters if x.id == who), None)
     if view is None:
         raise ArchiveError(
-            f"{who} không có trong bản công khai (dự thảo hoặc văn bản nội bộ); thêm --audience internal.",
-            f"{who} is not in the public edition (a draft or an internal letter); add --audience internal.",
+            Text("{who} is not in the public edition (a draft or an internal letter); add --audience internal."),
+            who=who,
         )
     return letter_pdf(view, Cache(cache))
 
 
-def verify(path: Path, reports: Path | None, audience: Audience | None) -> list[Finding]:
+def verify(path: Path, reports: Path | None, audience: Audience | None, cache: Path | None = None) -> list[Finding]:
     """Verify a built edition or one PDF; with the sources, also that it holds nothing withheld.
 
     Raises:
@@ -125,15 +103,16 @@ def verify(path: Path, reports: Path | None, audience: Audience | None) -> list[
         RefusedError: the sources have errors, so that what they withhold is not known.
     """
     if not path.exists():
-        raise ArchiveError(f"Không có {path}.", f"There is no {path}.")
+        raise ArchiveError(Text("There is no {path}."), path=path)
     editions = [str(path / each) for each in Audience if (path / each / address.CHECKSUMS).is_file()]
     if editions and not (path / address.CHECKSUMS).exists():
         raise ArchiveError(
-            f"{path} chứa các bản chứ không phải một bản; hãy chỉ rõ: {' hoặc '.join(editions)}.",
-            f"{path} holds editions and is none itself; name one: {' or '.join(editions)}.",
+            Text("{path} holds editions and is none itself; name one: {editions}."),
+            path=path,
+            editions=Several(tuple(editions), Text(" or ")),
         )
     seen_by = audience or _audience_of(path)
-    secrets = project(read_and_check(reports).sound(), seen_by)[1] if reports else ()
+    secrets = project(read_and_check(reports, cache).sound(), seen_by)[1] if reports else ()
     return verify_folder(path, secrets)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
-from tests.bench.archive import letters_of, make_archive, spoil
+from tests.bench.archive import letters_of, make_archive, spoil, touch
+from tests.bench.linters import install, make_inputs, peers
 from tests.bench.peer import make_peer
 from tests.bench.process import Run, run
 from tests.bench.report import Row
@@ -15,19 +16,47 @@ from tests.bench.report import Row
 CONGVAN = (sys.executable, "-m", "congvan")
 BUILD = (*CONGVAN, "build", "--audience", "all", "--site-dir", "site")
 MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
+CHECK = (*CONGVAN, "check", "--format", "json")
+_DAY = {"SOURCE_DATE_EPOCH": "1778000000"}  # 5 May 2026, soon after the last sample: what is due depends on the day
 FINDINGS = 1  # the exit code for findings
 
 
 def check(repository: Path, folder: Path, letters: int, runs: int) -> Iterator[Row]:
-    """Measure `congvan check` on a sound archive, and on one with faults in every letter."""
+    """Measure `congvan check`: cold, again, after one change, with faults in every letter; and peers beside it."""
     sound = make_archive(repository, folder / "sound", letters)
-    done = [run((*CONGVAN, "check", "--format", "json"), sound) for _ in range(runs)]
-    yield _rates("check, sound archive", "letters/s", letters, done, letters)
-    spoiled = make_archive(repository, folder / "spoiled", letters)
-    spoil(spoiled)
-    done = [run((*CONGVAN, "check", "--format", "json"), spoiled, expect=FINDINGS) for _ in range(runs)]
+    peer_folder, programs = folder / "peers", install(folder / "programs")
+    make_inputs(sound, peer_folder)
+    beside = peers(programs, letters)
+    cold, again, changed = [], [], []
+    others: list[list[Run]] = [[] for _ in beside]
+    for _ in range(runs):
+        shutil.rmtree(sound / ".cache", ignore_errors=True)
+        cold.append(run(CHECK, sound, environment=_DAY))
+        again.append(run(CHECK, sound, environment=_DAY))
+        touch(sound)
+        changed.append(run(CHECK, sound, environment=_DAY))
+        for peer, done in zip(beside, others, strict=True):
+            done.append(run(peer.command, peer_folder, expect=peer.codes))
+    yield _seconds("check cold", letters, cold)
+    yield _rates("check cold", "letters/s", letters, cold, letters)
+    yield _seconds("check again, unchanged", letters, again)
+    yield _seconds("check again, one letter changed", letters, changed)
+    for peer, done in zip(beside, others, strict=True):
+        yield _seconds(f"peer: {peer.what}", letters, done)
+        yield _ratio("ours cold ÷ that peer", letters, cold, done)
+        yield _ratio("ours unchanged ÷ that peer", letters, again, done)
+    yield _spoiled(repository, folder, letters, runs)
+
+
+def _spoiled(repository: Path, folder: Path, letters: int, runs: int) -> Row:
+    archive = make_archive(repository, folder / "spoiled", letters)
+    spoil(archive)
+    done = []
+    for _ in range(runs):
+        shutil.rmtree(archive / ".cache", ignore_errors=True)
+        done.append(run(CHECK, archive, expect=FINDINGS, environment=_DAY))
     found = len(json.loads(done[0].output))  # the same in every run
-    yield _rates(f"check, {found:,} findings", "findings/s", letters, done, found)
+    return _rates(f"check cold, {found:,} findings", "findings/s", letters, done, found)
 
 
 def pdf(repository: Path, folder: Path, letters: int, runs: int) -> Iterator[Row]:

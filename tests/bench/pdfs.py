@@ -14,9 +14,9 @@ from congvan import pipeline
 from congvan.model.terms import Audience
 from congvan.project import project
 from congvan.publish.bodies import make_bodies
-from congvan.publish.cache import Cache
 from congvan.publish.pdf import PdfJob, make_pdfs
 from congvan.render.letter_html import letter_html
+from congvan.store.cache import Cache
 
 
 def main(archive: Path) -> None:

@@ -16,10 +16,10 @@ import pytest
 
 from congvan.model.terms import Status, Urgency
 from congvan.model.view import LetterView, Relation
-from congvan.publish.cache import Cache
 from congvan.publish.pdf import PdfJob, make_pdfs
 from congvan.render.body import render_body
 from congvan.render.letter_html import letter_html
+from congvan.store.cache import Cache
 from tests.factories import a_draft, a_letter, an_agency
 
 MM = 72 / 25.4

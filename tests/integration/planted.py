@@ -34,7 +34,7 @@ name: Ủy ban nhân dân xã Mẫu
 short: UBND xã Mẫu
 letterhead: [ỦY BAN NHÂN DÂN, XÃ MẪU]
 place: Mẫu
-notations: [UBND-VP, zqletternotation]
+notations: [UBND-VP, UBND-ZQLETTERNOTATION]
 series: [so-lieu, zqinnerid]
 """
 _SERIES = """\
@@ -105,12 +105,12 @@ _INTERNAL_LETTER = """\
 status: issued
 visibility: internal
 number: 73519
-notation: zqletternotation
+notation: UBND-ZQLETTERNOTATION
 date: 2025-02-18
 subject: báo cáo zqlettersubject tháng 02 năm 2025
 to: [Phòng zqletterto]
-signer: {authority: [TM. ỦY BAN NHÂN DÂN], title: CHỦ TỊCH, name: Lê zqlettersigner}
-copies: ["Lưu: VT, zqlettercopies"]
+signer: {authority: [TM. ỦY BAN NHÂN DÂN], title: CHỦ TỊCH, name: Lê Zqlettersigner}
+copies: [Như trên, "Lưu: VT, zqlettercopies"]
 data: {shown: giá trị zqletterfigure, kept: giá trị khác, money: 1}
 attachments: [{file: zqletterfile.xlsx, title: Bảng zqletterattachment, visibility: public}]
 changes: [{date: 2025-02-20, note: sửa zqletterchange, major: false}]
@@ -145,6 +145,7 @@ date: 2025-01-19
 subject: báo cáo zqclosed tháng 01 năm 2025
 to: [Sở Nội vụ tỉnh Mẫu]
 signer: {authority: [TM. ỦY BAN NHÂN DÂN], title: CHỦ TỊCH, name: Lê Văn Mẫu}
+copies: [Như trên, "Lưu: VT"]
 ---
 
 ## 1. Kết quả zqinnersection

@@ -44,18 +44,13 @@ Nội dung bình thường trước.
 <meta http-equiv="refresh" content="0;url=https://evil.example/">
 <style>@import url(https://evil.example/i.css); body { display: none }</style>
 <svg onload="alert(1)"><image href="file:///etc/passwd"/></svg>
-<img src="file:///etc/passwd">
-<img src="/etc/passwd" alt="tuyệt đối">
-<img src="https://evil.example/pixel.png" onerror="alert(1)" alt="điểm ảnh">
-<a href="file:///etc/passwd" rel="attachment">đính kèm</a>
-<a href="javascript:alert(1)" onclick="alert(2)">bấm vào đây</a>
 <p style="background: url(https://evil.example/b.png)" onmouseover="alert(3)">chữ</p>
 <form action="https://evil.example/"><input name="q"></form>
 </div></article></main></body></html>
 
 ### &lt;/nav&gt;&lt;script&gt;alert(11)&lt;/script&gt;&lt;img src onerror=alert(12)&gt;
 
-<javascript:alert(6)> ![ảnh](https://evil.example/pixel.png) [cột](https://evil.example/"onmouseover="alert(9))
+<javascript:alert(6)> [cột](https://evil.example/"onmouseover="alert(9))
 
 --8<-- "../../../secret.txt"
 
@@ -64,11 +59,16 @@ Nội dung bình thường trước.
 Nội dung bình thường sau.
 """
 
-# Links in Markdown that lead to a file of the machine, to a program or to another host's picture: found before a build.
+# Links that lead to a file of the machine, to a program or to another host's picture: found before a build.
 REFUSED = (
     "[tệp](file:///etc/passwd)", "[mã](javascript:alert(4))", "[mã](JaVaScRiPt:alert(5))", "[trang](data:text/html,x)",
     "![ảnh](/etc/passwd)", "![ảnh](../../../secret.txt)", "![ảnh](file:///etc/passwd)", "![ảnh](//evil.example/x.png)",
     "[tham chiếu][r]\n\n[r]: javascript:alert(7)", "![ảnh][s]\n\n[s]: file:///etc/passwd",
+    "![ảnh](https://evil.example/pixel.png)", '<img src="file:///etc/passwd">',
+    '<img src="/etc/passwd" alt="tuyệt đối">',
+    '<img src="https://evil.example/pixel.png" onerror="alert(1)" alt="điểm ảnh">',
+    '<a href="file:///etc/passwd" rel="attachment">đính kèm</a>',
+    '<a href="javascript:alert(1)" onclick="alert(2)">bấm vào đây</a>',
 )  # fmt: skip
 
 
@@ -187,7 +187,8 @@ def test_links_out_of_the_letter_are_refused(tmp_path: Path) -> None:
     body = "\n\n".join(REFUSED)
     edit(archive / f"reports/{LETTER}.md", "\n## 2. ", f"\n{body}\n\n## 2. ")
     lines = (archive / f"reports/{LETTER}.md").read_text("utf-8").splitlines()
-    expected = {number for number, line in enumerate(lines, 1) if re.search(r"\]\((?!\s)|^\[[rs]\]:", line)}
+    wrong = re.compile(r"\]\((?!\s)|^\[[rs]\]:|^<(?:img|a) ")
+    expected = {number for number, line in enumerate(lines, 1) if wrong.search(line)}
 
     done = run(archive, "congvan", "build")
 

@@ -1,35 +1,47 @@
 """The order in which an archive is checked: agencies and series, each letter for itself, then all together."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from congvan.check.comparisons import check_declared
-from congvan.check.envelope import admit
-from congvan.check.figures import check_schema, plain_json
-from congvan.check.identity import check_folders, check_ids, check_owed, known_series
-from congvan.check.letter import Examined, examine
+from congvan.check.envelope.admission import admit
+from congvan.check.envelope.identity import check_folders, check_ids, check_owed, known_series
+from congvan.check.envelope.offices import check_agency, check_series
+from congvan.check.facts import Facts
+from congvan.check.figures.comparisons import check_declared
+from congvan.check.figures.values import check_schema, plain_json
+from congvan.check.language.names import names_of
+from congvan.check.letter import examine
+from congvan.check.people.allowed import Allowed, admit_allowed, check_unused
+from congvan.check.people.personal import phones, plain
 from congvan.check.sheet import House
 from congvan.check.together import Whole, check_together
+from congvan.check.waivers import Declared, of_file, settle
 from congvan.model.agency import Agency, AgencyFile
 from congvan.model.archive import Archive, RawArchive, RawFile
 from congvan.model.finding import Finding, in_order
+from congvan.model.letter import Letter
 from congvan.model.series import Series, SeriesFile
 from congvan.model.source import Tree
+from congvan.model.terms import Audience
 
 
 @dataclass
 class Offices:
-    """The agencies and series that were admitted, and what was wrong in their files."""
+    """The agencies, series and allowances that were admitted, and what was wrong in their files."""
 
     agencies: dict[str, Agency] = field(default_factory=dict)
     series: dict[str, Series] = field(default_factory=dict)
+    allowed: Allowed = field(default_factory=Allowed)
     findings: list[Finding] = field(default_factory=list)
 
     @property
     def house(self) -> House:
         """What they lend to the rules of each letter."""
-        names = {name for x in self.agencies.values() for name in x.file.proper_names}
-        return House(tuple(sorted(names)))
+        contacts = [x.file.contact for x in self.agencies.values() if x.file.contact]
+        reached = {key for x in contacts for key in (*phones(x.phone or ""), plain(x.email or "")) if key}
+        names = names_of(self.agencies.values(), self.series.values())
+        return House(names, tuple(sorted(reached)), self.allowed.keys)
 
 
 def check_archive(raw: RawArchive, today: date | None = None) -> tuple[Archive, list[Finding]]:
@@ -39,16 +51,38 @@ def check_archive(raw: RawArchive, today: date | None = None) -> tuple[Archive, 
     examined = [
         examine(x, offices.agencies.get(x.id.agency), offices.series.get(x.id.series), house) for x in raw.letters
     ]
-    facts = {x.facts.id: x.facts for x in examined}
-    whole = Whole(offices.agencies, offices.series, facts, raw.broken, today)
-    findings = [*check_folders(raw), *offices.findings, *(f for x in examined for f in x.findings)]
-    findings += check_together(whole)
-    return _archive(offices, examined, findings), in_order(findings)
+    facts = [x.facts for x in examined]
+    findings = conclude(raw, offices, facts, (f for x in examined for f in x.findings), today)
+    return admitted(offices, (x.letter for x in examined), findings), in_order(findings)
+
+
+def conclude(
+    raw: RawArchive, offices: Offices, letters: Sequence[Facts], found: Iterable[Finding], today: date | None
+) -> list[Finding]:
+    """Give what was `found` in each letter with what no letter has for itself, after all waivers, in no order."""
+    whole = Whole(offices.agencies, offices.series, {x.id: x for x in letters}, raw.broken, today)
+    folders = check_folders(raw, [x.id for x in letters])
+    unused = check_unused(offices.allowed, letters, raw.broken)
+    return settle([*found, *folders, *offices.findings, *check_together(whole), *unused], _declared(raw, letters))
+
+
+def _declared(raw: RawArchive, letters: Iterable[Facts]) -> Declared:
+    """Give the waivers of all files, to be applied by `settle` to all that was found."""
+    offices = {x.source: of_file(x) for x in (*raw.agencies, *raw.series, raw.allowed) if x}
+    return offices | {x.source: x.waivers for x in letters if x.waivers}
+
+
+def admitted(offices: Offices, letters: Iterable[Letter | None], findings: Iterable[Finding]) -> Archive:
+    """Give the archive of what was admitted: a letter with an error of its own could not be projected."""
+    wrong = {x.place.path for x in findings if x.is_error}
+    sound = {x.id: x for x in letters if x and x.source not in wrong}
+    return Archive(offices.agencies, offices.series, sound)
 
 
 def check_offices(raw: RawArchive) -> Offices:
-    """Check the agencies' and the series' files, which every letter depends on."""
-    offices = Offices(findings=list(check_ids(raw)))
+    """Check the agencies' and the series' files and the allow list, which every letter depends on."""
+    allowed, findings = admit_allowed(raw.allowed)
+    offices = Offices(allowed=allowed, findings=[*check_ids(raw), *findings])
     for file in raw.agencies:
         _admit_agency(offices, file)
     for file in raw.series:
@@ -61,25 +95,20 @@ def _admit_agency(offices: Offices, file: RawFile) -> None:
     record, findings = admit(AgencyFile, file.tree, file.positions)
     offices.findings += findings
     if record:
-        offices.agencies[file.id] = Agency(file.id, record, file.positions)
+        offices.agencies[file.id] = agency = Agency(file.id, record, file.positions)
+        offices.findings += check_agency(agency)
 
 
 def _admit_series(offices: Offices, file: RawFile) -> None:
-    record, findings = admit(SeriesFile, file.tree, file.positions)
+    audience = Audience.PUBLIC if str(file.tree.get("visibility")) == Audience.PUBLIC else Audience.INTERNAL
+    record, findings = admit(SeriesFile, file.tree, file.positions, audience)
     schema = plain_json(_mapping(file.tree.get("data")))
-    findings += check_schema(schema, file.positions)
+    findings += check_schema(schema, file.positions, audience)
     if record and not findings:
         series = Series(file.id, record, schema, file.positions)
-        findings += check_declared(series)
+        findings += [*check_declared(series), *check_series(series)]
         offices.series[file.id] = series
     offices.findings += findings
-
-
-def _archive(offices: Offices, examined: list[Examined], findings: list[Finding]) -> Archive:
-    """What was admitted: a letter with an error of its own could not be projected."""
-    wrong = {x.place.path for x in findings if x.is_error}
-    letters = {x.letter.id: x.letter for x in examined if x.letter and x.letter.source not in wrong}
-    return Archive(offices.agencies, offices.series, letters)
 
 
 def _mapping(tree: Tree) -> dict[str, Tree]:

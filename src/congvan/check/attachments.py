@@ -1,14 +1,25 @@
-"""Attachments: each declared one is a file in the letter's folder, under a plain name; each file there is declared."""
+"""Attachments: each declared one is a file in the letter's folder, under a plain name; each file there is declared.
 
+What a file holds is looked at, whatever its name says: `examine` is made again when a file's size or time changes.
+"""
+
+import os
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from congvan.check.body.links import linked_files
+from congvan.check.hints import match_of
 from congvan.check.sheet import Sheet
 from congvan.model import address
-from congvan.model.finding import Finding, Place
+from congvan.model.finding import Finding, Place, Rule
+from congvan.model.letter import AttachedFile, Attachment
 from congvan.model.rules import attachments as rules
 from congvan.model.rules import files as file_rules
+from congvan.model.terms import Audience
+from congvan.model.text import Quote
+from congvan.read.attached import Signs, signs_of
 
 # Letters of any language, digits, and `. _ - space ( )` within: what every file system and web server takes.
 _NAME = re.compile(r"\w(?:[\w .()-]*[\w)])?")
@@ -19,6 +30,23 @@ _ACTIVE = frozenset(
      "mjs", "css", "wasm", "swf", "md", "markdown", "mdown", "mkdn", "mkd", "php", "phtml", "asp", "aspx", "jsp", "cgi"}
 )  # fmt: skip
 MAX_BYTES = 100 * 1024 * 1024  # as GitHub; each is read whole, and searched for what must not leave
+MANY_BYTES = 20 * 1024 * 1024  # half a minute and more on a telephone's usual network
+_MIB = 1024 * 1024
+
+_PICTURE = frozenset({"png", "jpeg"})  # one named like the other: every browser and our PDF go by the content
+# What files of a name must be by their content; other names promise nothing that could be looked up.
+_KINDS = {
+    "pdf": frozenset({"pdf"}),
+    **dict.fromkeys(("xlsx", "docx", "pptx"), frozenset({"ooxml"})),
+    **dict.fromkeys(("xls", "ppt"), frozenset({"ole"})),
+    "doc": frozenset({"ole", "rtf"}),
+    "rtf": frozenset({"rtf"}),
+    **dict.fromkeys(("zip", "ods", "odt", "odp"), frozenset({"zip", "ooxml"})),
+    **dict.fromkeys(("png", "jpg", "jpeg"), _PICTURE),
+    "gif": frozenset({"gif"}),
+}
+_TEXTS = frozenset({"csv", "txt", "tsv"})
+_WITH_MACROS = frozenset({"xlsm", "xltm", "xlsb", "xlam", "docm", "dotm", "pptm", "potm", "ppsm", "ppam"})
 
 
 def check_attachments(sheet: Sheet) -> Iterator[Finding]:
@@ -26,26 +54,106 @@ def check_attachments(sheet: Sheet) -> Iterator[Finding]:
     if sheet.front is None:
         return
     declared = sheet.front.attachments
-    folder = sheet.source.removesuffix(".md") + "/"
-    present = {x.name for x in sheet.raw.files}
-    own = {"index.html", PurePosixPath(address.letter_pdf(sheet.id)).name}
+    present = {x.name: x for x in sheet.raw.files}
+    yield from _check_files(sheet, {x.file for x in declared})
     seen: set[str] = set()
+    titles: set[str] = set()
     for index, attachment in enumerate(declared):
         place, field = sheet.raw.positions.value("attachments", index, "file"), f"attachments.{index}.file"
-        if "/" in attachment.file or "\\" in attachment.file or attachment.file in (".", ".."):
-            yield rules.ATTACHMENT_OUTSIDE.at(place, field, folder=folder)
-        elif not _NAME.fullmatch(attachment.file) or attachment.file.lower() in own:
-            yield rules.ATTACHMENT_NAME.at(place, field)
-        # without an ending, browsers guess from the content
-        elif not (ending := PurePosixPath(attachment.file).suffix[1:].lower()) or ending in _ACTIVE:
-            yield rules.ATTACHMENT_ACTIVE.at(place, field)
-        elif attachment.file.lower() in seen:
-            yield rules.ATTACHMENT_TWICE.at(place, field)
-        elif attachment.file not in present:
-            yield rules.ATTACHMENT_MISSING.at(place, field, folder=folder)
+        finding = _misnamed(sheet, attachment, seen, place, field)
+        if finding:
+            yield finding
+        else:
+            yield from _check_content(sheet, attachment, present[attachment.file], place, field)
+        yield from _check_title(sheet, index, attachment, titles)
         seen.add(attachment.file.lower())
+        titles.add(attachment.title.casefold())
+
+
+def _folder(sheet: Sheet) -> str:
+    return sheet.source.removesuffix(".md") + "/"
+
+
+def _misnamed(sheet: Sheet, attachment: Attachment, seen: set[str], place: Place, field: str) -> Finding | None:
+    """The first reason for which a declared attachment cannot be taken; `seen` are those above it."""
+    folder, name = _folder(sheet), attachment.file
+    own = {"index.html", PurePosixPath(address.letter_pdf(sheet.id)).name}
+    if "/" in name or "\\" in name or name in (".", ".."):
+        return rules.ATTACHMENT_OUTSIDE.at(place, field, folder=folder)
+    if not _NAME.fullmatch(name) or name.lower() in own:
+        return rules.ATTACHMENT_NAME.at(place, field)
+    # without an ending, browsers guess from the content
+    if not (ending := _ending(name)) or ending in _ACTIVE:
+        return rules.ATTACHMENT_ACTIVE.at(place, field)
+    if name.lower() in seen:
+        return rules.ATTACHMENT_TWICE.at(place, field)
+    files = {x.name for x in sheet.raw.files}
+    if name in files:
+        return None
+    whose = _audience(sheet, attachment)
+    near = match_of(name, files - {x.file for x in sheet.front.attachments}) if sheet.front else ""
+    # the one meant is the one declared: it is for whom that is
+    how = rules.NEAREST.of(file=Quote(near, whose)) if near else rules.COPY
+    return rules.ATTACHMENT_MISSING.at(place, field, folder=folder, file=Quote(name, whose), how=how)
+
+
+def _check_files(sheet: Sheet, declared: set[str]) -> Iterator[Finding]:
+    """What is wrong with the files in the letter's folder, declared or not."""
+    folder, alike = _folder(sheet), defaultdict(list)
+    linked = linked_files(sheet)
     for file in sheet.raw.files:
+        alike[file.name.casefold()].append(file.name)
         if file.size > MAX_BYTES:
             yield file_rules.TOO_LARGE.at(Place(folder + file.name), size=file.size, limit=MAX_BYTES)
-    for name in sorted(present - {x.file for x in declared}):
-        yield rules.ATTACHMENT_UNDECLARED.at(Place(folder + name))
+    for names in alike.values():
+        if len(names) > 1 and not declared.issuperset(names):
+            yield rules.ATTACHMENT_ALIKE.at(Place(folder + names[-1]))
+        elif names[0] not in declared | linked:
+            yield rules.ATTACHMENT_UNDECLARED.at(Place(folder + names[0]))
+
+
+def _check_content(
+    sheet: Sheet, attachment: Attachment, file: AttachedFile, place: Place, field: str
+) -> Iterator[Finding]:
+    """What a declared attachment holds, against what its name says."""
+    if not file.size:
+        yield rules.ATTACHMENT_EMPTY.at(place, field)
+    if not 0 < file.size <= MAX_BYTES:
+        return
+    try:
+        signs = signs_of(file.path)
+    except OSError as error:
+        yield file_rules.UNREADABLE.at(Place(_folder(sheet) + file.name), reason=os.strerror(error.errno or 0))
+        return
+    if rule := _refused(signs, _ending(file.name)):
+        yield rule.at(place, field, ending=f".{_ending(file.name)}")
+    if file.size > MANY_BYTES and _audience(sheet, attachment) is Audience.PUBLIC:
+        yield rules.ATTACHMENT_LARGE.at(place, field, size=file.size // _MIB)
+
+
+def _refused(signs: Signs, ending: str) -> Rule | None:
+    if signs.macros or ending in _WITH_MACROS:
+        return rules.ATTACHMENT_MACROS
+    if signs.locked:
+        return rules.ATTACHMENT_LOCKED
+    if ending in _KINDS and signs.kind not in _KINDS[ending]:
+        return rules.ATTACHMENT_KIND
+    return rules.ATTACHMENT_ENCODING if ending in _TEXTS and signs.kind != "text" else None
+
+
+def _check_title(sheet: Sheet, index: int, attachment: Attachment, titles: set[str]) -> Iterator[Finding]:
+    """A title says what is in the file, and tells it from the others."""
+    place, field = sheet.raw.positions.value("attachments", index, "title"), f"attachments.{index}.title"
+    title = attachment.title.casefold()
+    if title in {attachment.file.casefold(), PurePosixPath(attachment.file).stem.casefold()}:
+        yield rules.ATTACHMENT_TITLE.at(place, field)
+    elif title in titles:
+        yield rules.ATTACHMENT_TITLE_TWICE.at(place, field)
+
+
+def _ending(name: str) -> str:
+    return PurePosixPath(name).suffix[1:].lower()
+
+
+def _audience(sheet: Sheet, attachment: Attachment) -> Audience:
+    return attachment.visibility if sheet.visibility is Audience.PUBLIC else Audience.INTERNAL

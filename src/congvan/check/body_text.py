@@ -1,27 +1,31 @@
 """The body of a letter as rules read it: one text with the lines and columns of the file, so that offsets are places.
 
 What is no prose keeps its room: `text` has `FILLER` for each character of a placeholder, `prose` also for those of
-code, addresses, HTML and link targets. Lines `///` and comments of ours are empty lines.
+code, addresses, HTML and link targets. Lines `///` are empty lines, comments to Congvan are blanks.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 from congvan.model.finding import Place
-from congvan.model.letter import InternalPhrase, Placeholder, Segment
+from congvan.model.letter import Aside, InternalPhrase, Placeholder, Segment
+from congvan.model.links import CODE
 from congvan.model.terms import Audience
 
+_INK = re.compile(r"[^\n]")
 FILLER = "\ufffc"  # the object replacement character: no letter, no space, no punctuation; no letter may hold it
-_NO_PROSE = re.compile(
-    r"^(?P<fence>[ \t]*(?:```|~~~))[^\n]*\n(?:(?!(?P=fence)).*\n)*(?:(?P=fence)[^\n]*)?"  # fenced code
-    r"|(?P<ticks>`+)[^`\n]+(?P=ticks)"  # code within a line
-    r"|<!--.*?-->|</?[A-Za-z][^<>\n]*>"  # HTML
-    r"|(?<=\]\()[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"  # the target of a link
-    r"|\bhttps?://[^\s<>()]+|\bwww\.[^\s<>()]+"  # an address
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+",  # an e-mail address
-    re.MULTILINE | re.DOTALL,
+# What is no prose, each kind after what a body that has one holds for certain: most bodies hold none.
+_NO_PROSE: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("`", "~~~"), CODE),
+    (("<",), r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>\n]*>"),  # HTML
+    (("<",), r"(?<=\]\()<[^<>\n]*>|(?<=\]: )<[^<>\n]*>"),  # the target of a link
+    (("](",), r"(?<=\]\()[^\s()]*(?:\([^\s()]*\)[^\s()]*)*"),
+    (("http",), r"\bhttps?://[^\s<>()]+"),
+    (("www.",), r"\bwww\.[^\s<>()]+"),
+    (("@",), r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"),  # an e-mail address
 )
 
 
@@ -40,7 +44,8 @@ class BodyText:
     @cached_property
     def prose(self) -> str:
         """The text with `FILLER` for what nobody reads as words."""
-        return _NO_PROSE.sub(lambda m: re.sub(r"[^\n]", FILLER, m[0]), self.text)
+        kinds = tuple(pattern for signs, pattern in _NO_PROSE if any(x in self.text for x in signs))
+        return _any_of(kinds).sub(lambda m: _INK.sub(FILLER, m[0]), self.text) if kinds else self.text
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -54,8 +59,19 @@ class BodyText:
     def audience(self, start: int, end: int | None = None) -> Audience:
         """Tell for whom the characters from `start` to `end` are: internal if any of them is."""
         stop = start + 1 if end is None else end
-        inside = any(a < stop and start < b for a, b in self.internal)
+        last = bisect_left(self.internal, (stop, 0)) - 1  # the last passage that begins before `stop`
+        inside = last >= 0 and start < self._reach[last]
         return Audience.INTERNAL if inside else self.visibility
+
+    @cached_property
+    def _reach(self) -> list[int]:
+        """How far the passages up to each one reach: a phrase may stand within a block."""
+        return list(accumulate((end for _, end in self.internal), max))
+
+
+@lru_cache(1 << len(_NO_PROSE))
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.MULTILINE | re.DOTALL)
 
 
 def body_text(source: str, segments: tuple[Segment, ...], visibility: Audience = Audience.PUBLIC) -> BodyText:
@@ -78,6 +94,8 @@ def body_text(source: str, segments: tuple[Segment, ...], visibility: Audience =
                 internal.append((length, length + piece.length))
                 rest = piece.length - piece.offset - len(piece.text)
                 laid = FILLER * piece.offset + piece.text + FILLER * rest
+            elif isinstance(piece, Aside):
+                laid = _INK.sub(" ", piece.comment)
             else:
                 laid = piece.text
             parts.append(laid)

@@ -4,26 +4,45 @@ An archive of 100,000 letters is compared by their facts; the letters themselves
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
+from itertools import pairwise
 from typing import TypeAlias
 
+from congvan.check.outline import Kind
+from congvan.check.people.privacy import used_allowances
 from congvan.check.sheet import Sheet
+from congvan.check.waivers import of_letter
 from congvan.model.amount import Amount
 from congvan.model.finding import Place
 from congvan.model.identity import LetterId
 from congvan.model.letter import Value
 from congvan.model.terms import Audience, Status
+from congvan.model.waiver import Waiver
 
 Figure: TypeAlias = int | float | str | bool | None
+
+_NO_NUMBER = (str, bool)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A letter that the body links to, and where."""
+    """A letter that the body links to, where, and who reads the link."""
 
     letter: str
+    line: int
+    column: int
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the body that is long enough to be compared: a digest of its words, and where its heading is."""
+
+    digest: str
     line: int
     column: int
 
@@ -32,7 +51,8 @@ class Mention:
 class Facts:
     """One letter's facts. Without a sound front matter (`admitted`) all but identity and `replaces` are empty.
 
-    `figures` are leaves by dotted name without `data.`; money in đồng. `places` are line and column by dotted name.
+    `figures` are leaves by dotted name without `data.`; money in đồng. `places` are lines and columns by dotted name,
+    as text (`12:5`), for they are many and hardly ever asked for.
     """
 
     id: LetterId
@@ -46,7 +66,10 @@ class Facts:
     corrects: str
     figures: Mapping[str, Figure]
     mentions: tuple[Mention, ...]
-    places: Mapping[str, tuple[int, int]]
+    places: Mapping[str, str]
+    waivers: tuple[Waiver, ...] = ()
+    sections: tuple[Section, ...] = ()
+    allowed: tuple[int, ...] = ()  # entries of the allow list that the letter rests on, from 0
 
     @property
     def source(self) -> str:
@@ -70,13 +93,14 @@ class Facts:
         for end in range(len(parts), 0, -1):
             found = self.places.get(".".join(parts[:end]))
             if found:
-                return Place(self.source, *found)
+                line, _, column = found.partition(":")
+                return Place(self.source, int(line), int(column))
         return Place(self.source, 1, 1)
 
     def number_of(self, name: str) -> float | None:
         """Give a figure that is a number; None for what is none."""
         value = self.figures.get(name)
-        return None if isinstance(value, str | bool) else value
+        return None if isinstance(value, _NO_NUMBER) else value
 
 
 _PLACED = ("status", "number", "notation", "date", "replaces", "corrects", "withdrawn")
@@ -100,8 +124,39 @@ def facts_of(sheet: Sheet, mentions: tuple[Mention, ...]) -> Facts:
         corrects=str(sheet.raw.front.get("corrects") or ""),
         figures=figures,
         mentions=mentions,
-        places={name: value for name, value in values if value},
+        places={name: f"{at[0]}:{at[1]}" for name, at in values if at},
+        waivers=of_letter(sheet),
+        sections=tuple(_sections(sheet)) if front else (),
+        allowed=used_allowances(sheet),
     )
+
+
+_LEAST_WORDS = 12  # shorter sections ("Trong kỳ không phát sinh.") are often the same
+_SECTION_LEVEL = 2
+
+
+def _sections(sheet: Sheet) -> Iterator[Section]:
+    """Take the sections whose words an author must have looked at: figures filled in from the data are new anyway."""
+    headings = [x for x in sheet.blocks if x.kind is Kind.HEADING and x.level <= _SECTION_LEVEL]
+    figures = [start for start, x in sheet.body.placeholders if x.name[0] == "data"]
+    for heading, after in pairwise([*headings, None]):
+        if heading is None:
+            continue
+        end = after.start if after else len(sheet.body.text)
+        content = sheet.body.text[heading.end : end]
+        words = (content if after else _without_closing(content)).casefold().split()
+        filled = bisect_left(figures, heading.start) != bisect_left(figures, end)
+        if len(words) >= _LEAST_WORDS and not filled:
+            place = sheet.body.place(heading.start)
+            said = " ".join([*heading.text.casefold().split(), "\n", *words])
+            digest = blake2b(said.encode(errors="replace"), digest_size=8).hexdigest()
+            yield Section(digest, place.line or 1, place.column or 1)
+
+
+def _without_closing(content: str) -> str:
+    """The words of the last section without the sentence that closes the letter, which is always the same."""
+    start = content.rstrip().rfind("\n")
+    return content[: start + 1] if "./." in content[start + 1 :] else content
 
 
 def _leaves(value: Value, path: tuple[str, ...]) -> Iterator[tuple[str, Figure]]:

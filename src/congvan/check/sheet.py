@@ -25,6 +25,8 @@ class House:
     """What the archive as a whole lends to the rules of one letter; a change of it is a change for every letter."""
 
     proper_names: tuple[str, ...] = ()  # of all agencies
+    offices: tuple[str, ...] = ()  # telephones and e-mails of the offices themselves, as `personal` keys them
+    allowed: tuple[str, ...] = ()  # the allow list's values likewise, in its order; empty for one that allows nothing
 
 
 class Passage(Protocol):
@@ -92,7 +94,8 @@ class Sheet:
     @cached_property
     def body(self) -> BodyText:
         """The body with the lines and columns of the file."""
-        return body_text(self.raw.source, self.raw.body, self.visibility)
+        whose = Audience.INTERNAL if self.raw.unsure else self.visibility
+        return body_text(self.raw.source, self.raw.body, whose)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from congvan.errors import ArchiveError
 from congvan.model.finding import Finding
 from congvan.model.identity import REPORTS
 from congvan.model.source import Tree
-from congvan.model.text import Language
+from congvan.model.text import Language, Text
 from congvan.read.text import read_text
 from congvan.read.yaml_tree import read_yaml
 
@@ -26,6 +26,13 @@ class Location:
         """The folder that holds `mkdocs.yml`."""
         return self.config_file.parent
 
+    @property
+    def in_repository(self) -> str:
+        """The way from the root of the git repository, if there is one, to this folder: empty, or ends with `/`."""
+        found = next((x for x in (self.root, *self.root.parents) if (x / ".git").exists()), self.root)
+        way = self.root.relative_to(found).as_posix()
+        return "" if way == "." else f"{way}/"
+
 
 def locate(config_file: Path | None) -> Location:
     """Find the archive: the file given, else the nearest `mkdocs.yml` in this folder or above.
@@ -38,8 +45,8 @@ def locate(config_file: Path | None) -> Location:
     if found is None or not found.is_file():
         name = config_file or "mkdocs.yml"
         raise ArchiveError(
-            f"Không thấy {name}. Hãy chạy lệnh trong thư mục của kho công văn, hoặc chỉ rõ bằng --config-file.",
-            f"{name} was not found. Run the command in the archive's folder, or name the file with --config-file.",
+            Text("{name} was not found. Run the command in the archive's folder, or name the file with --config-file."),
+            name=name,
         )
     found = found.resolve()
     tree = _tree(found)

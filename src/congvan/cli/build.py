@@ -11,10 +11,10 @@ from congvan.cli.archive import Location, locate
 from congvan.cli.console import Progress, has_errors, near, print_findings, say
 from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
+from congvan.clock import source_date
 from congvan.errors import RefusedError
 from congvan.model.terms import Audience
 from congvan.model.text import Language
-from congvan.publish.clock import source_date
 
 
 def build_command(speech: Speech) -> click.Command:
@@ -33,16 +33,14 @@ def build_command(speech: Speech) -> click.Command:
 
 def _build(place: Location, language: Language, audience: str, site_dir: Path, *, strict: bool) -> int:
     started = time.monotonic()
-    checked = pipeline.read_and_check(place.reports)
+    shown = Progress(language)
+    checked = pipeline.read_and_check(place.reports, place.cache, source_date(), partial(shown, "", "check"))
     if has_errors(checked.findings, strict=strict):
         raise RefusedError(checked.findings)
     if checked.findings:
         print_findings(checked.findings, language)
     chosen = list(Audience) if audience == "all" else [Audience(audience)]
-    works = [
-        pipeline.open_work(checked, place.cache, each, source_date(), partial(Progress(language), each))
-        for each in chosen
-    ]
+    works = [pipeline.open_work(checked, place.cache, each, source_date(), partial(shown, each)) for each in chosen]
     counts = {work.edition.audience: len(work.edition.letters) for work in works}
     for each in pipeline.build(pipeline.Site(place.config_file, site_dir), works):
         say(MESSAGES["built"], language, path=near(site_dir / each), letters=counts[each])

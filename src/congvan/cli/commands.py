@@ -1,31 +1,60 @@
 """The command tree. Each command is a file of its own: arguments in, one pipeline call, findings out, an exit code."""
 
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
 import click
 
-from congvan.cli.build import build_command
-from congvan.cli.check import check_command
-from congvan.cli.new import new_command
-from congvan.cli.pdf import pdf_command
-from congvan.cli.serve import serve_command
 from congvan.cli.speech import Speech
 from congvan.cli.texts import COMMANDS
-from congvan.cli.verify import verify_command
 from congvan.model.text import Language
 
-# In the order in which people meet them; `--help` sorts them by name.
-_COMMANDS = (new_command, check_command, serve_command, pdf_command, build_command, verify_command)
+# Each command's module and what makes it there: a check shall not wait for what only a build needs (half a second).
+_COMMANDS: Mapping[str, str] = {
+    "build": "congvan.cli.build:build_command",
+    "check": "congvan.cli.check:check_command",
+    "init": "congvan.cli.init:init_command",
+    "lsp": "congvan.cli.lsp:lsp_command",
+    "new": "congvan.cli.new:new_command",
+    "pdf": "congvan.cli.pdf:pdf_command",
+    "schema": "congvan.cli.schema:schema_command",
+    "serve": "congvan.cli.serve:serve_command",
+    "verify": "congvan.cli.verify:verify_command",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is asked for (as click's documentation shows).
+
+    Source: https://click.palletsprojects.com/en/stable/complex/#lazily-loading-subcommands
+    """
+
+    speech: Speech
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+        """Name all commands, sorted."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click passes it
+        """Import and make one."""
+        where = _COMMANDS.get(cmd_name)
+        if where is None:
+            return None
+        module, _, name = where.partition(":")
+        make: Callable[[Speech], click.Command] = getattr(import_module(module), name)
+        return make(self.speech)
 
 
 def make_commands(language: Language | None) -> click.Group:
     """Make the command tree with its help in that language (None: Vietnamese)."""
     speech = Speech(language)
+    settings = {"help_option_names": ["-h", "--help"]}
 
-    @click.group(help=COMMANDS[""].say(speech.shown), context_settings={"help_option_names": ["-h", "--help"]})
+    @click.group(cls=LazyGroup, help=COMMANDS[""].say(speech.shown), context_settings=settings)
     @click.version_option(package_name="congvan")
     @speech.language_option()
     def congvan() -> None:
         pass
 
-    for make in _COMMANDS:
-        congvan.add_command(make(speech))
+    congvan.speech = speech
     return congvan

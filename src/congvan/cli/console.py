@@ -1,30 +1,82 @@
 """What commands print: findings, sentences, and progress, a bar on a terminal and plain lines elsewhere."""
 
-import json
+import os
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import click
 
 from congvan.model.finding import Finding
-from congvan.model.text import Language, Text
-from congvan.render.findings import finding_lines, summary
+from congvan.model.terms import Audience
+from congvan.model.text import Language, Text, said
+from congvan.render.findings import (
+    Ink,
+    Paint,
+    SourceLine,
+    finding_lines,
+    github_lines,
+    json_text,
+    no_line,
+    plain,
+    sarif_text,
+    summary,
+)
 
-_STAGES = {"pdf": Text("làm PDF", "making PDFs")}
+_STAGES = {"pdf": Text("making PDFs"), "check": Text("checking letters")}
+_LEFT = Text("about {seconds} s left")
 _EVERY_SECONDS = 10.0  # between two plain lines: a log of a long build stays readable
 
 
-def print_findings(findings: Sequence[Finding], language: Language, form: str = "text") -> None:
-    """Print findings to standard output, as text with a count or as a JSON list."""
+def print_findings(
+    findings: Sequence[Finding],
+    language: Language,
+    form: str = "text",
+    audience: Audience = Audience.PUBLIC,
+    source: SourceLine = no_line,
+    prefix: str = "",
+) -> None:
+    """Print findings to standard output: as text with a count, or as a program wants them.
+
+    `source` gives the lines that text shows; `prefix` leads from the repository's root to the archive's.
+    """
     if form == "json":
-        click.echo(json.dumps([x.as_json(language) for x in findings], ensure_ascii=False, indent=2))
-        return
-    for line in finding_lines(findings, language):
+        click.echo(json_text(findings, language, audience))
+    elif form == "sarif":
+        click.echo(sarif_text(findings, language, audience, prefix))
+    elif form == "github":
+        _print_lines(github_lines(findings, language, audience, prefix))
+    else:
+        _print_lines(finding_lines(findings, language, audience, source, _painter()))
+        click.echo(summary(findings, language))
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
         click.echo(line)
-    click.echo(summary(findings, language))
+
+
+_STYLES: Mapping[Ink, Mapping[str, Any]] = {
+    Ink.PLACE: {"bold": True},
+    Ink.ERROR: {"fg": "red", "bold": True},
+    Ink.WARNING: {"fg": "yellow", "bold": True},
+    Ink.NOTE: {"fg": "cyan", "bold": True},
+    Ink.FRAME: {"fg": "blue"},
+    Ink.CARET: {"fg": "red", "bold": True},
+    Ink.HINT: {"fg": "green"},
+}
+
+
+def _painter() -> Paint:
+    """Colours for a terminal, unless NO_COLOR is set (no-color.org); none for a pipe or a file."""
+    return _painted if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else plain
+
+
+def _painted(text: str, ink: Ink) -> str:
+    return click.style(text, **_STYLES[ink])
 
 
 def say(text: Text, language: Language, **values: object) -> None:
@@ -39,7 +91,7 @@ def has_errors(findings: Iterable[Finding], *, strict: bool) -> bool:
 
 @dataclass
 class Progress:
-    """Shows how far long work is. Call it with audience, stage, done, total."""
+    """Shows how far long work is. Call it with audience (or nothing), stage, done, total."""
 
     language: Language
     _started: dict[str, float] = field(default_factory=dict)
@@ -50,11 +102,9 @@ class Progress:
         now = time.monotonic()
         started = self._started.setdefault(f"{audience} {stage}", now)
         left = (now - started) / done * (total - done) if done else 0.0
-        words = _STAGES.get(stage, Text(stage, stage)).say(self.language)
-        rest = (
-            Text(f"còn khoảng {left:.0f} giây", f"about {left:.0f} s left").say(self.language) if done < total else "✓"
-        )
-        line = f"{audience}: {words} {done}/{total} ({rest})"
+        words = said(_STAGES.get(stage, stage), self.language, Audience.PUBLIC)
+        rest = _LEFT.say(self.language, {"seconds": f"{left:.0f}"}) if done < total else "✓"
+        line = f"{audience}: " * bool(audience) + f"{words} {done}/{total} ({rest})"
         if sys.stderr.isatty():
             click.echo(f"\r\x1b[K{line}", err=True, nl=done >= total)
         elif done >= total or now - self._said >= _EVERY_SECONDS:

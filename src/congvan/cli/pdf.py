@@ -9,10 +9,11 @@ from congvan.cli.archive import Location, locate
 from congvan.cli.console import say
 from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
+from congvan.clock import source_date
 from congvan.errors import ArchiveError
 from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
-from congvan.publish.clock import source_date
+from congvan.model.text import Text
 from congvan.publish.write import write_whole
 
 
@@ -26,7 +27,7 @@ def pdf_command(speech: Speech) -> click.Command:
     def pdf(config_file: Path | None, letter: str, output: Path | None, audience: str) -> int:
         place = locate(config_file)
         who = _letter_id(letter, place)
-        checked = pipeline.read_and_check(place.reports)
+        checked = pipeline.read_and_check(place.reports, place.cache, source_date())
         content = pipeline.make_pdf(checked, who, Audience(audience), place.cache, source_date())
         target = output or Path(f"{who.slug}.pdf")
         write_whole(target, content)
@@ -50,6 +51,5 @@ def _letter_id(text: str, place: Location) -> LetterId:
         return LetterId.parse(name)
     except ValueError:
         raise ArchiveError(
-            f"«{text}» không phải là một công văn; viết cơ-quan/loại-báo-cáo/kỳ hoặc đường dẫn tới tệp .md.",
-            f"'{text}' is no letter; write agency/series/period or the path of its .md file.",
+            Text("'{text}' is no letter; write agency/series/period or the path of its .md file."), text=text
         ) from None

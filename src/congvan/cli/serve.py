@@ -10,6 +10,7 @@ from congvan.cli.archive import locate
 from congvan.cli.console import say
 from congvan.cli.speech import AUDIENCES, Speech
 from congvan.cli.texts import MESSAGES
+from congvan.clock import source_date
 from congvan.model.terms import Audience
 from congvan.publish.mkdocs_site import serve_site
 
@@ -23,7 +24,8 @@ def serve_command(speech: Speech) -> click.Command:
     @speech.option("--open", "-o", "open_browser", key="open", is_flag=True)
     def serve(config_file: Path | None, audience: str, dev_addr: str | None, open_browser: bool) -> int:
         place = locate(config_file)
-        pipeline.read_and_check(place.reports).sound()  # before a server starts that would have nothing to show
+        # before a server starts that would have nothing to show
+        pipeline.read_and_check(place.reports, place.cache, source_date()).sound()
         # The only way to tell MkDocs, which reads mkdocs.yml anew at each change: the variable that it names.
         os.environ["CONGVAN_AUDIENCE"] = audience
         serve_site(

@@ -17,6 +17,7 @@ Decorator: TypeAlias = Callable[[Any], Any]  # click's own, which change what a 
 AUDIENCES = click.Choice([x.value for x in Audience])
 PATH = click.Path(path_type=Path)
 FORMATS = click.Choice(["text", "json"])
+CHECK_FORMATS = click.Choice(["text", "json", "github", "sarif"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,13 @@ class Speech:
         choices = click.Choice([x.value for x in Language])
         return self.option("--lang", key="lang", type=choices, default=None, expose_value=False)
 
-    def command(self, name: str) -> Decorator:
-        """Do as `click.command` does, with the command's help text and the options that every command has."""
+    def command(self, name: str, *, in_archive: bool = True) -> Decorator:
+        """Do as `click.command` does, with the command's help text and the options that every command has.
+
+        Only what works in an archive can be told where that is.
+        """
         text = COMMANDS[name].say(self.shown)
         made = click.command(name, help=text, short_help=text.split("\n")[0])
         located = self.option("--config-file", "-f", key="config_file", type=PATH, default=None)
         spoken = self.language_option()
-        return lambda function: made(located(spoken(function)))
+        return lambda function: made(located(spoken(function)) if in_archive else spoken(function))

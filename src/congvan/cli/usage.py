@@ -12,6 +12,10 @@ _VIETNAMESE = (
     (r"Got unexpected extra arguments? \((.+)\)", "thừa «{0}»"),
     (r"Option '(.+?)' requires an argument", "tùy chọn {0} cần một giá trị"),
     (r"Option '(.+?)' does not take a value", "tùy chọn {0} không nhận giá trị"),
+    (
+        r"Invalid value for '(.+?)': no code begins with '(.*?)'; the nearest is (.+)",
+        "{0}: không có mã nào bắt đầu bằng «{1}»; gần nhất là {2}",
+    ),
     (r"Invalid value for '(.+?)': '(.*?)' is not one of (.+?)\.", "{0} không nhận «{1}», chỉ nhận một trong: {2}"),
 )
 

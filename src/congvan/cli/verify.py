@@ -24,7 +24,9 @@ def verify_command(speech: Speech) -> click.Command:
         place = _located_or_none(config_file)
         if place is None:
             say(MESSAGES["no_sources"], speech.of(place))
-        findings = pipeline.verify(path, place.reports if place else None, Audience(audience) if audience else None)
+        chosen = Audience(audience) if audience else None
+        reports, cache = (place.reports, place.cache) if place else (None, None)
+        findings = pipeline.verify(path, reports, chosen, cache)
         print_findings(findings, speech.of(place), form)
         return int(has_errors(findings, strict=False))
 

@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from congvan.check.hints import nearest
+from congvan.edit.schema import FOLDER, letter_file, modeline
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model.finding import Finding
 from congvan.model.identity import AGENCIES, REPORTS, SERIES, LetterId
 from congvan.model.letter import RawLetter
 from congvan.model.period import Period
 from congvan.model.source import Tree
-from congvan.model.terms import Audience, Frequency
-from congvan.model.text import Language, said
+from congvan.model.terms import Frequency
+from congvan.model.text import Text
 from congvan.read.letter import front_and_body, parse_letter
 from congvan.read.text import read_text
 from congvan.read.yaml_tree import read_mapping
@@ -28,6 +29,7 @@ _BLANKED = {"status": "status: draft", "number": "number:", "date": "date:"}
 _DROPPED = frozenset({"replaces", "corrects", "withdrawn", "changes", "attachments", "notes", "urgency"})
 _MARK = "  # số của kỳ {period}: cập nhật"
 _PLAIN = re.compile(r"\w(?:[\w ./()-]*[\w.)])?")
+_MODELINE = "# yaml-language-server:"
 _CLOSING = "Trên đây là báo cáo {{ period }} của {{ agency.name }}./."
 
 
@@ -48,19 +50,24 @@ def new_draft(reports: Path, agency: str, series: str, period: str) -> Draft:
         ArchiveError: agency, series or period are unknown or do not fit, or the letter exists.
         RefusedError: the earlier letter, or the file of series or agency, cannot be read.
     """
-    _require(reports / AGENCIES, agency, ("cơ quan", "agency"))
-    _require(reports / SERIES, series, ("loại báo cáo", "series"))
+    _require(reports / AGENCIES, agency, Text("There is no agency '{name}'. {hint}"))
+    _require(reports / SERIES, series, Text("There is no series '{name}'. {hint}"))
     who = LetterId(agency, series, _period(period))
     frequency = _mapping(reports / SERIES / f"{series}.yml").get("frequency")
     if frequency in set(Frequency) and frequency != who.period.frequency:
         raise ArchiveError(
-            f"Kỳ «{period}» không hợp với loại báo cáo «{series}» (frequency: {frequency}).",
-            f"The period '{period}' does not fit the series '{series}' (frequency: {frequency}).",
+            Text("The period '{period}' does not fit the series '{series}' (frequency: {frequency})."),
+            period=period,
+            series=series,
+            frequency=frequency,
         )
     if (reports / f"{who}.md").exists():
-        raise ArchiveError(f"Đã có công văn {who}; không ghi đè.", f"The letter {who} exists; it is not overwritten.")
+        raise ArchiveError(Text("The letter {who} exists; it is not overwritten."), who=who)
     before = _previous(reports / agency / series, who)
-    return _carried(reports, who, before) if before else _blank(reports, who)
+    # Only where an editor finds the schema: a modeline that leads nowhere is an error to it.
+    known = (reports.parent / FOLDER / letter_file(series)).is_file()
+    comment = modeline(who.source, letter_file(series)) if known else ""
+    return _carried(reports, who, before, comment) if before else _blank(reports, who, comment)
 
 
 def _period(text: str) -> Period:
@@ -68,17 +75,15 @@ def _period(text: str) -> Period:
         return Period.parse(text)
     except ValueError:
         raise ArchiveError(
-            f"«{text}» không phải là kỳ báo cáo; viết như 2026-04, 2026-Q2, 2026-H1, 2026-9M hoặc 2026.",
-            f"'{text}' is no period; write it like 2026-04, 2026-Q2, 2026-H1, 2026-9M or 2026.",
+            Text("'{text}' is no period; write it like 2026-04, 2026-Q2, 2026-H1, 2026-9M or 2026."), text=text
         ) from None
 
 
-def _require(folder: Path, name: str, kind: tuple[str, str]) -> None:
+def _require(folder: Path, name: str, missing: Text) -> None:
     known = sorted(x.stem for x in folder.glob("*.yml"))
     if name not in known:
         hint = nearest(name, known)["nearest"]
-        vi, en = (said(hint, language, Audience.PUBLIC) for language in Language)
-        raise ArchiveError(f"Không có {kind[0]} «{name}». {vi}", f"There is no {kind[1]} '{name}'. {en}")
+        raise ArchiveError(missing, name=name, hint=hint)
 
 
 def _previous(folder: Path, who: LetterId) -> LetterId | None:
@@ -98,7 +103,7 @@ def _periods(folder: Path) -> Iterator[Period]:
 # --- from the letter before -----------------------------------------------------------------------------------------
 
 
-def _carried(reports: Path, who: LetterId, before: LetterId) -> Draft:
+def _carried(reports: Path, who: LetterId, before: LetterId, comment: str) -> Draft:
     text = read_text(reports / f"{before}.md", before.source)
     parts = text if isinstance(text, Finding) else front_and_body(text, before.source)
     if isinstance(text, Finding) or isinstance(parts, Finding):
@@ -110,11 +115,19 @@ def _carried(reports: Path, who: LetterId, before: LetterId) -> Draft:
     for marked in (True, False):
         lines = list(_lines(text.split("\n"), _owners(letter, fence), letter, marked=marked))
         if _means_the_same("\n".join(lines), letter):
-            return _listed(who, before, lines)
+            return _listed(who, before, _with_modeline(lines, comment))
     raise ArchiveError(
-        f"Phần khai báo của {before} viết nhiều khóa trên một dòng; hãy viết mỗi khóa một dòng rồi chạy lại.",
-        f"The front matter of {before} has several keys on one line; write one key a line and run again.",
+        Text("The front matter of {before} has several keys on one line; write one key a line and run again."),
+        before=before,
     )
+
+
+def _with_modeline(lines: list[str], comment: str) -> list[str]:
+    """Put the comment first in the front matter, unless the earlier letter has one anywhere in it."""
+    front = lines[: lines.index("---", 1)] if "---" in lines[1:] else lines
+    if not comment or any(x.lstrip().startswith(_MODELINE) for x in front):
+        return lines
+    return [lines[0], comment, *lines[1:]]
 
 
 def _listed(who: LetterId, before: LetterId, lines: list[str]) -> Draft:
@@ -166,7 +179,7 @@ def _mentions(period: Period) -> re.Pattern[str]:
 # --- from nothing -----------------------------------------------------------------------------------------------------
 
 
-def _blank(reports: Path, who: LetterId) -> Draft:
+def _blank(reports: Path, who: LetterId, comment: str) -> Draft:
     series = _mapping(reports / SERIES / f"{who.series}.yml")
     agency = _mapping(reports / AGENCIES / f"{who.agency}.yml")
     notations = agency.get("notations")
@@ -174,6 +187,7 @@ def _blank(reports: Path, who: LetterId) -> Draft:
     asked_by = request.get("agency") if isinstance(request, dict) else None
     front = [
         "---",
+        *([comment] if comment else []),
         "status: draft",
         "number:",
         f"notation: {_in_list(notations[0]) if isinstance(notations, list) and notations else ''}",
@@ -182,7 +196,7 @@ def _blank(reports: Path, who: LetterId) -> Draft:
         f"to: [{_in_list(asked_by) if asked_by else ''}]",
         "contact: {name: , phone: , email: }",
         "signer: {authority: [], title: , name: }",
-        'copies: [Như trên, "Lưu: VT."]',
+        'copies: [Như trên, "Lưu: VT"]',
         *_blank_data(series.get("data")),
         "---",
         "",

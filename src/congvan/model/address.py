@@ -72,6 +72,11 @@ def relative(target: str, page: str) -> str:
     return quote(path + slash)
 
 
+def source(path: str) -> str:
+    """The link to a source file from the root of its repository, percent-encoded."""
+    return quote(path)
+
+
 def is_outside(link: str) -> bool:
     """Whether a link leads to another host or another scheme; one that cannot be read does, too."""
     try:

@@ -9,16 +9,19 @@ from congvan.model.identity import LetterId
 from congvan.model.letter import Letter, RawLetter
 from congvan.model.series import Series
 from congvan.model.source import Positions, Tree
+from congvan.model.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """An agency's or a series' file, read but not checked."""
+    """An agency's or a series' file, or the allow list, read but not checked."""
 
     id: str
     source: str
     tree: Mapping[str, Tree]
     positions: Positions
+    digest: str = ""  # of its text: what was found with it may be kept under it
+    waivers: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class RawArchive:
     letters: tuple[RawLetter, ...]
     # Names of files that could not be read, so that a letter of theirs is not reported again as unknown.
     broken: frozenset[str] = frozenset()
+    allowed: RawFile | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Every input is a `Scalar`, a list, a mapping or None, never what YAML 1.1 would 
 """
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -57,12 +58,19 @@ def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-TextField = Annotated[str, BeforeValidator(_text)]
-Line = Annotated[str, BeforeValidator(_line), Field(min_length=1)]
-WholeNumber = Annotated[int, BeforeValidator(_whole)]
-IsoDate = Annotated[date, BeforeValidator(_date)]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_one_or_many)]
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """How a value is typed, for those who describe the format (`edit/schema`); pydantic passes it by."""
+
+    kind: str
+
+
+TextField = Annotated[str, BeforeValidator(_text), Typed("text")]
+Line = Annotated[str, BeforeValidator(_line), Field(min_length=1), Typed("line")]
+WholeNumber = Annotated[int, BeforeValidator(_whole), Typed("whole-number")]
+IsoDate = Annotated[date, BeforeValidator(_date), Typed("date")]
+Truth = Annotated[bool, BeforeValidator(_truth), Typed("true-or-false")]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_one_or_many), Typed("lines")]
 
 
 class Record(BaseModel):

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from congvan.model.terms import Audience
-from congvan.model.text import NOTHING, Language, Phrase, Quote, Text, Value
+from congvan.model.text import NOTHING, Language, Phrase, Quote, Several, Text, Value
 
 
 class Severity(StrEnum):
@@ -19,7 +19,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-_UNSAID = Text("", "")
+_UNSAID = Text("")
 
 
 class Part(StrEnum):
@@ -65,7 +65,7 @@ class Rule:
 
         The sentences may speak of `{field}` as well as of the values.
         """
-        filled = {k: v if isinstance(v, Text | Phrase | Quote) else str(v) for k, v in values.items()}
+        filled = {k: v if isinstance(v, Text | Phrase | Quote | Several) else str(v) for k, v in values.items()}
         return Finding(self, place, field, MappingProxyType({"field": field, **filled}))
 
 
@@ -85,12 +85,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong, at one place. `field` is the dotted name of the front-matter field, if it is one's."""
+    """One thing wrong, at one place. `field` is the dotted name of the front-matter field, if it is one's.
+
+    `waives` is what was found there and let stand for a reason, in a finding that tells so.
+    """
 
     rule: Rule
     place: Place
     field: str = ""
     values: Mapping[str, Value] = default(default_factory=lambda: NOTHING)
+    waives: "Finding | None" = None
+
+    @property
+    def cause(self) -> "Finding":
+        """What was found, whether it was let stand or not."""
+        return self.waives or self
 
     @property
     def is_error(self) -> bool:
@@ -120,11 +129,13 @@ class Finding:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle without the read-only mapping, which cannot be pickled."""
-        return (_finding, (self.rule, self.place, self.field, dict(self.values)))
+        return (_finding, (self.rule, self.place, self.field, dict(self.values), self.waives))
 
 
-def _finding(rule: Rule, place: Place, field_name: str, values: dict[str, Value]) -> Finding:
-    return Finding(rule, place, field_name, MappingProxyType(values))
+def _finding(
+    rule: Rule, place: Place, field_name: str, values: dict[str, Value], waives: Finding | None = None
+) -> Finding:
+    return Finding(rule, place, field_name, MappingProxyType(values), waives)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

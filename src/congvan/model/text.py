@@ -1,16 +1,23 @@
-"""What Congvan says, before it is said: sentences in both languages, and the words that fill them.
+"""What Congvan says, before it is said: sentences by their English words, and what fills them.
 
-A sentence is chosen by language and filled by audience only when it is printed: what is quoted from a letter knows for
-whom it is, so a log for the public never holds what is internal.
+A sentence is put into a language and filled for an audience only when it is printed: what is quoted from a letter knows
+for whom it is, so a log for the public never holds what is internal. The Vietnamese stands in the gettext catalogue
+`congvan/locale/vi/LC_MESSAGES/congvan.po`; scripts/catalogue keeps it in step with the code.
 """
 
+import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
 from congvan.model.terms import Audience
+
+_LOCALE = Path(__file__).parents[1] / "locale"
+_DOMAIN = "congvan"
 
 
 class Language(StrEnum):
@@ -20,19 +27,28 @@ class Language(StrEnum):
     EN = "en"
 
 
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    """The sentences of a language; of English, the language of the code, there are none to look up."""
+    return gettext.translation(_DOMAIN, _LOCALE, [language.value], fallback=language is Language.EN)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One sentence in both languages, with `{name}` where values go."""
+    """One sentence, or part of one, in the words of the code: English, with `{name}` where values go."""
 
-    vi: str
-    en: str
+    english: str
 
     def say(
         self, language: Language, values: "Mapping[str, Value] | None" = None, audience: Audience = Audience.PUBLIC
     ) -> str:
         """Give the sentence in that language, filled in for that audience."""
         filled = {name: said(value, language, audience) for name, value in (values or {}).items()}
-        return str(getattr(self, language.value)).format_map(filled)
+        return self.template(language).format_map(filled)
+
+    def template(self, language: Language) -> str:
+        """Give the sentence in that language with its blanks."""
+        return _catalogue(language).gettext(self.english) if self.english else ""
 
     def of(self, **values: "Value") -> "Phrase":
         """Give the sentence with its values."""
@@ -55,8 +71,16 @@ class Quote:
     audience: Audience
 
 
-Value: TypeAlias = "str | Text | Phrase | Quote"
-HIDDEN = Text("(nội bộ)", "(internal)")
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Values in a row, with what stands between them."""
+
+    values: "tuple[Value, ...]"
+    joint: "str | Text" = ", "
+
+
+Value: TypeAlias = "str | Text | Phrase | Quote | Several"
+HIDDEN = Text("(internal)")
 
 
 def said(value: Value, language: Language, audience: Audience) -> str:
@@ -66,6 +90,8 @@ def said(value: Value, language: Language, audience: Audience) -> str:
             return value.say(language, None, audience)
         case Phrase(text, values):
             return text.say(language, values, audience)
+        case Several(values, joint):
+            return said(joint, language, audience).join(said(x, language, audience) for x in values)
         case Quote(words, whose):
             return words if audience.may_see(whose) else HIDDEN.say(language)
     return str(value)

@@ -19,12 +19,16 @@ letter.attachments letter.attachments.file letter.attachments.title letter.attac
 letter.replaces letter.corrects letter.withdrawn letter.withdrawn.date letter.withdrawn.reason
 letter.changes letter.changes.date letter.changes.note letter.changes.major
 agency.name agency.short agency.letterhead agency.parent agency.place agency.notations agency.series
+agency.whole_register
 agency.contact agency.contact.address agency.contact.phone agency.contact.email agency.proper_names
 series.title series.short series.requested_by series.requested_by.agency series.requested_by.number
 series.requested_by.date series.frequency series.due series.due.day series.due.months_after series.visibility
 series.sections series.data series.checks series.checks.sum series.checks.at_most series.checks.not_decreasing
 series.checks.sum.total series.checks.sum.of series.checks.at_most.value series.checks.at_most.limit
-series.checks.not_decreasing.value series.checks.not_decreasing.within series.rollup
+series.checks.not_decreasing.value series.checks.not_decreasing.within
+series.checks.same_as_previous series.checks.same_as_previous.value series.checks.same_as_previous.within
+series.checks.within_factor series.checks.within_factor.value series.checks.within_factor.factor
+series.checks.within_factor.within series.rollup
 """
 # `letter.data` is the block as typed, whose internal figures only the schema knows: views are made from `Letter.data`.
 _INTERNAL = "letter.contact letter.contact.name letter.contact.phone letter.contact.email letter.notes letter.data"

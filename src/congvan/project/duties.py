@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from operator import attrgetter
 
 from congvan.model.archive import Archive
+from congvan.model.duties import BEHIND, has_begun
 from congvan.model.identity import LetterId
 from congvan.model.period import Period
 from congvan.model.view import AgencyView, Duty, SeriesView
 
 _AHEAD = timedelta(days=31)  # "due soon": within a month
-_BEHIND = timedelta(days=62)  # older gaps stand on the series' board, not on the home page
 
 
 def duties(
@@ -26,9 +27,9 @@ def duties(
         for name in agency.series
         for period in _around(today, archive, name)
         if (due := archive.series[name].due(period)) is not None
-        and today - _BEHIND <= due <= today + _AHEAD
+        and today - BEHIND <= due <= today + _AHEAD
         and LetterId(agency.id, name, period) not in held
-        and _has_begun(agency, series[name], period, due, held)
+        and has_begun(period, due, _asked(series[name]), _first(agency, name, held))
     ]
     yield from sorted(found, key=lambda x: (x.due, x.agency.id, x.series.id))
 
@@ -36,13 +37,17 @@ def duties(
 def _around(today: date, archive: Archive, series: str) -> Iterator[Period]:
     """The period of today with its neighbours, in order."""
     here = Period.containing(today, archive.series[series].file.frequency)
-    following = Period.containing(here.last_day + timedelta(days=1), here.frequency)
-    yield from (here.previous.previous, here.previous, here, following)
+    yield from (here.previous.previous, here.previous, here, here.following)
 
 
-def _has_begun(agency: AgencyView, series: SeriesView, period: Period, due: date, held: set[LetterId]) -> bool:
-    """Whether the duty existed: it was asked for before it was due, and the agency's first letter is not later."""
-    if series.requested_by and due < series.requested_by.date:
-        return False
-    first = min((x.period.last_day for x in held if (x.agency, x.series) == (agency.id, series.id)), default=None)
-    return first is None or first <= period.last_day
+def _asked(series: SeriesView) -> date | None:
+    """The day of the letter that asks for the reports."""
+    return series.requested_by.date if series.requested_by else None
+
+
+def _first(agency: AgencyView, series: str, held: set[LetterId]) -> Period | None:
+    """The period of the agency's first letter of a series that the edition shows."""
+    return min((x.period for x in held if (x.agency, x.series) == (agency.id, series)), key=_ORDER, default=None)
+
+
+_ORDER = attrgetter("order")

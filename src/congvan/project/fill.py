@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from congvan.model.letter import Form, InternalPhrase, Letter, Piece, Placeholder
+from congvan.model.letter import Aside, Form, InternalPhrase, Letter, Piece, Placeholder
 from congvan.model.terms import Audience
 from congvan.model.view import INTERNAL_BEGINS, INTERNAL_ENDS, WITHHELD_PASSAGE, WITHHELD_PHRASE
 
@@ -46,7 +46,7 @@ def _segments(letter: Letter, fillings: Fillings, audience: Audience) -> Iterato
         if audience.may_see(segment.audience):
             text = "".join(_piece(piece, fillings, audience) for piece in segment.pieces)
             yield _passage(text) if segment.audience is Audience.INTERNAL else text
-        elif any(isinstance(x, Placeholder) or x.text.strip() for x in segment.pieces):
+        elif not segment.is_blank:
             yield f"\n{WITHHELD_PASSAGE}\n\n"
 
 
@@ -63,7 +63,7 @@ def _piece(piece: Piece, fillings: Fillings, audience: Audience) -> str:
         return _shown(fillings[piece.name], piece.form)
     if isinstance(piece, InternalPhrase):
         return _phrase(piece.text) if audience.may_see(Audience.INTERNAL) else WITHHELD_PHRASE
-    return piece.text
+    return "" if isinstance(piece, Aside) else piece.text
 
 
 def _shown(value: str | bool | Withheld, form: Form) -> str:

@@ -1,45 +1,76 @@
 """Links within the body: to other letters → their page's address; to what the audience cannot see → words alone."""
 
-import re
+from collections.abc import Iterator
+from typing import TypeAlias
 
 from congvan.model import address
 from congvan.model.identity import LetterId
+from congvan.model.links import Kind, Link, file_of, find_links, leads_anywhere, letter_of
 from congvan.model.view import WITHHELD_PHRASE
 
-# A whole link in brackets without brackets; then any other way to write one, by its target alone.
-_LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]\n]*)\]\(\s*<?(?P<target>[^\s()<>]+)>?(?P<title>[^()\n]*)\)")
-_TARGET = re.compile(
-    r"(?P<inline>\]\(\s*<?)(?P<a>[^\s)>]+)|(?P<reference>^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?)(?P<b>[^\s>]+)",
-    re.MULTILINE,
-)
-_ANYWHERE = ("https://", "http://", "mailto:", "#")
+_Edit: TypeAlias = tuple[int, int, str]  # from where, to where, what stands there instead
+_NOWHERE = "#"
 
 
 def rewrite_links(markdown: str, letter: LetterId, files: frozenset[str], visible: frozenset[LetterId]) -> str:
-    """Rewrite links of a letter whose visible attachments are `files`; `visible` are the letters that may be linked."""
+    """Rewrite links of a letter whose visible attachments are `files`; `visible` are the letters that may be linked.
 
-    def leads(target: str) -> bool:
-        return target in files or target.startswith(_ANYWHERE) or _letter(target) in visible
+    What stays true: no target is left that is neither outside of the archive nor seen by the audience. Targets in code
+    are rewritten likewise, for a renderer may read as a link what an author took for code.
+    """
 
-    def worded(found: re.Match[str]) -> str:
-        if f"[{found['text']}]" == WITHHELD_PHRASE:  # no link, though what follows it stands in parentheses
-            return found[0].replace("](", "]\\(", 1)
-        if leads(found["target"]):
-            return found[0]
-        return WITHHELD_PHRASE if found["image"] else found["text"]
-
-    def led(found: re.Match[str]) -> str:
-        before, target = (found["inline"], found["a"]) if found["inline"] else (found["reference"], found["b"])
-        other = _letter(target)
+    def led(target: str) -> str | None:
+        """The address to write for a target; None if the audience cannot see it."""
+        other, file = letter_of(target), file_of(target)
         if other is not None and other in visible:
-            return before + address.relative(address.letter(other), address.letter(letter))
-        return before + (target if leads(target) else "#")
+            return address.relative(address.letter(other), address.letter(letter))
+        if file in files:
+            beside = address.relative(address.attachment(letter, file), address.letter(letter))
+            return beside + target[len(target.partition("#")[0]) :]
+        return target if leads_anywhere(target) else None
 
-    return _TARGET.sub(led, _LINK.sub(worded, markdown))
+    edits = [
+        x
+        for link in find_links(markdown)
+        if link.kind not in _AS_THEY_ARE
+        for x in _edits(markdown, link, led(link.target))
+    ]
+    return "".join(_applied(markdown, sorted(edits)))
 
 
-def _letter(target: str) -> LetterId | None:
-    try:
-        return LetterId.parse(target)
-    except ValueError:
-        return None
+_AS_THEY_ARE = frozenset({Kind.ADDRESS, Kind.HTML})  # outside of the archive; refused by `check`
+
+
+def _edits(markdown: str, link: Link, led: str | None) -> Iterator[_Edit]:
+    is_withheld = markdown[link.start : link.words_end + 1] == WITHHELD_PHRASE
+    if is_withheld and link.kind is not Kind.DEFINITION:  # no link, though what follows it stands in brackets
+        yield link.words_end + 1, link.words_end + 1, "\\"
+    elif link.kind is Kind.REFERENCE:
+        if led is None and link.target:
+            yield from _unlinked(link)
+    elif led is not None:
+        yield link.at, link.stop, led
+    elif link.kind is Kind.INLINE:
+        yield from _unlinked(link)
+    else:
+        yield link.at, link.stop, _NOWHERE
+
+
+def _unlinked(link: Link) -> Iterator[_Edit]:
+    """Leave of a link its words, and of a picture the mark that something is left out."""
+    if link.is_picture:
+        yield link.start, link.end, WITHHELD_PHRASE
+    else:
+        yield link.start, link.start + 1, ""
+        yield link.words_end, link.end, ""
+
+
+def _applied(markdown: str, edits: list[_Edit]) -> Iterator[str]:
+    """Make the edits in their order; one within what another took away is not needed any more."""
+    done = 0
+    for start, stop, text in edits:
+        if start >= done:
+            yield markdown[done:start]
+            yield text
+            done = stop
+    yield markdown[done:]

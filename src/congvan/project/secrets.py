@@ -14,7 +14,7 @@ import ahocorasick_rs
 from congvan.model.amount import Amount
 from congvan.model.archive import Archive
 from congvan.model.fields import Record
-from congvan.model.letter import InternalPhrase, Letter, Piece, Placeholder, Segment
+from congvan.model.letter import Aside, InternalPhrase, Letter, Placeholder, Prose, Segment
 from congvan.model.terms import Audience
 from congvan.model.withheld import Secret
 from congvan.project.audience import may_see
@@ -151,7 +151,7 @@ def _values(letter: Letter, archive: Archive) -> Iterator[tuple[str, Audience, A
 
 def _text(segment: Segment) -> str:
     """The segment's own words; a placeholder parts sentences, for what it prints is looked for by itself."""
-    return "".join("\n" if isinstance(x, Placeholder) else x.text for x in segment.pieces)
+    return "".join("\n" if isinstance(x, Placeholder) else x.text for x in segment.pieces if not isinstance(x, Aside))
 
 
 def _phrases(text: str, origin: str, least: tuple[int, int], *, whole: bool = False) -> Iterator[Secret]:
@@ -217,10 +217,10 @@ def _printed(letter: Letter, archive: Archive) -> Mapping[Name, str]:
 
 
 def _prose(segment: Segment, printed: Mapping[Name, str]) -> str:
-    return "".join(_public_piece(x, printed) for x in segment.pieces)
+    return "".join(_public_piece(x, printed) for x in segment.pieces if not isinstance(x, Aside))
 
 
-def _public_piece(piece: Piece, printed: Mapping[Name, str]) -> str:
+def _public_piece(piece: Prose | Placeholder | InternalPhrase, printed: Mapping[Name, str]) -> str:
     if isinstance(piece, Placeholder):
         return printed.get(piece.name, "\n")
     return "\n" if isinstance(piece, InternalPhrase) else piece.text

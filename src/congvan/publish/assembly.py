@@ -17,13 +17,13 @@ from congvan.model.identity import LetterId
 from congvan.model.manifest import Kind, Manifest
 from congvan.model.view import EditionView, LetterView
 from congvan.publish.bodies import make_bodies
-from congvan.publish.cache import Cache
 from congvan.publish.pdf import PdfJob, make_pdfs
 from congvan.publish.search import kept_index
 from congvan.render.body import Body
 from congvan.render.data import letters_json
 from congvan.render.letter_html import letter_html
 from congvan.render.pages import Page, edition_pages
+from congvan.store.cache import Cache
 
 _PICTURE = re.compile(r'<img [^>]*src="([^"]*)"')  # as the sanitiser writes it
 Progress = Callable[[str, int, int], None]  # stage, done, total

@@ -7,9 +7,9 @@ from importlib.metadata import version
 
 from congvan.model.identity import LetterId
 from congvan.model.view import LetterView
-from congvan.publish.cache import Cache, key_of
 from congvan.render import body as renderer
 from congvan.render.body import Body, Heading, render_body
+from congvan.store.cache import Cache, key_of
 
 _KIND = "body"
 

@@ -29,24 +29,21 @@ FILE_MODE, FOLDER_MODE = 0o644, 0o755
 WAIT_SECONDS = 10.0
 
 _REASONS = {
-    errno.EACCES: Text("không có quyền ghi", "no permission to write"),
-    errno.EPERM: Text("không có quyền ghi", "no permission to write"),
-    errno.EROFS: Text("ổ đĩa chỉ cho đọc", "the disk is read-only"),
-    errno.ENOSPC: Text("ổ đĩa đã đầy", "the disk is full"),
-    errno.EDQUOT: Text("đã hết hạn mức ổ đĩa", "the disk quota is used up"),
-    errno.EEXIST: Text("có một tệp nằm chắn chỗ", "a file is in the way"),
-    errno.ENOTDIR: Text("có một tệp nằm chắn chỗ", "a file is in the way"),
-    errno.ENAMETOOLONG: Text("tên quá dài", "the name is too long"),
-    errno.EXDEV: Text("thư mục nằm trên hai ổ đĩa hoặc hai lớp", "it lies across two disks or layers"),
-    errno.EBUSY: Text("thư mục là điểm gắn ổ đĩa", "it is a mount point; name a folder in it"),
+    errno.EACCES: Text("no permission to write"),
+    errno.EPERM: Text("no permission to write"),
+    errno.EROFS: Text("the disk is read-only"),
+    errno.ENOSPC: Text("the disk is full"),
+    errno.EDQUOT: Text("the disk quota is used up"),
+    errno.EEXIST: Text("a file is in the way"),
+    errno.ENOTDIR: Text("a file is in the way"),
+    errno.ENAMETOOLONG: Text("the name is too long"),
+    errno.EXDEV: Text("it lies across two disks or layers"),
+    errno.EBUSY: Text("it is a mount point; name a folder in it"),
 }
 
 
-_CANNOT_WRITE = Text("Không ghi được", "Cannot write")
-_OLD_ONE_STAYS = Text(
-    "Ấn bản mới đã vào chỗ, nhưng không xóa được bản cũ bên cạnh",
-    "The new edition is in place, but the old one could not be deleted beside",
-)
+_CANNOT_WRITE = Text("Cannot write")
+_OLD_ONE_STAYS = Text("The new edition is in place, but the old one could not be deleted beside")
 
 # Swaps two folders in one step; says whether it did.
 Exchange = Callable[[Path, Path], bool]
@@ -166,26 +163,24 @@ def _refuse_foreign(target: Path) -> None:
     outer = next((x for x in target.parents if (x / CHECKSUMS).is_file()), None)
     if outer is not None:
         raise MachineError(
-            f"{target} nằm trong một ấn bản khác ({outer}), sẽ được công bố cùng với nó; hãy chọn thư mục khác.",
-            f"{target} lies within another edition ({outer}) and would be published with it; choose another folder.",
+            Text(
+                "{target} lies within another edition ({outer}) and would be published with it; choose another folder."
+            ),
+            target=target,
+            outer=outer,
         )
     if target.is_symlink():
-        raise MachineError(
-            f"{target} là liên kết tượng trưng; hãy chỉ định chính thư mục đó.",
-            f"{target} is a symbolic link; name the folder itself.",
-        )
+        raise MachineError(Text("{target} is a symbolic link; name the folder itself."), target=target)
     if not target.exists():
         return
     if not target.is_dir():
-        raise MachineError(
-            f"Không dựng được vào {target}: có một tệp nằm chắn chỗ.",
-            f"Cannot build into {target}: a file is in the way.",
-        )
+        raise MachineError(Text("Cannot build into {target}: a file is in the way."), target=target)
     foreign = _foreign_in(target)
     if foreign is not None:
         raise MachineError(
-            f"{target} có «{foreign}», không phải do Congvan dựng; hãy chọn thư mục khác hoặc tự xóa tệp đó.",
-            f"{target} holds “{foreign}”, which Congvan did not build; choose another folder or remove the file.",
+            Text("{target} holds “{foreign}”, which Congvan did not build; choose another folder or remove the file."),
+            target=target,
+            foreign=foreign,
         )
 
 
@@ -243,13 +238,11 @@ def _locked(places: _Places, wait: float) -> Iterator[None]:
             lock.acquire()
         except Timeout as error:
             raise MachineError(
-                f"Một lần dựng khác đang ghi vào {places.target}; hãy đợi nó xong rồi chạy lại.",
-                f"Another build is writing {places.target}; wait for it to end, then run again.",
+                Text("Another build is writing {target}; wait for it to end, then run again."), target=places.target
             ) from error
         except NotImplementedError as error:
             raise MachineError(
-                f"Hệ thống tệp chứa {places.target} không cho khóa tệp; hãy dựng vào ổ đĩa khác.",
-                f"The file system of {places.target} has no file locks; build onto another disk.",
+                Text("The file system of {target} has no file locks; build onto another disk."), target=places.target
             ) from error
     try:
         yield
@@ -371,7 +364,7 @@ def _said(target: Path, beginning: Text = _CANNOT_WRITE) -> Iterator[None]:
         yield
     except OSError as error:
         plain = error.strerror or type(error).__name__
-        reason = _REASONS.get(error.errno or 0, Text(plain, plain))
+        reason = _REASONS.get(error.errno or 0, plain)
         raise MachineError(
-            f"{beginning.vi} {target}: {reason.vi}.", f"{beginning.en} {target}: {reason.en}."
+            Text("{beginning} {target}: {reason}."), beginning=beginning, target=target, reason=reason
         ) from error

@@ -24,14 +24,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from congvan.clock import source_date
 from congvan.errors import CongvanError, MachineError, RefusedError
 from congvan.model import address
 from congvan.model.identity import REPORTS
 from congvan.model.manifest import Kind, Manifest
 from congvan.model.terms import Audience
-from congvan.model.text import Language
+from congvan.model.text import Language, Text
 from congvan.publish.assembly import Assembly, Work, assemble
-from congvan.publish.clock import source_date
 from congvan.publish.edition import promote, staged, write_checksums
 from congvan.render.body import Heading
 from congvan.render.findings import finding_lines
@@ -214,8 +214,7 @@ def _refuse_docs_dir(docs_dir: Path, reports: Path) -> None:
     docs, letters = docs_dir.resolve(), reports.resolve()
     if letters.is_relative_to(docs) or docs.is_relative_to(letters):
         raise MachineError(
-            "docs_dir không được là thư mục công văn hoặc chứa nó: MkDocs sẽ công bố nguyên văn mọi tệp ở đó.",
-            "docs_dir must not be or hold the folder of letters: MkDocs would publish every file there as it is.",
+            Text("docs_dir must not be or hold the folder of letters: MkDocs would publish every file there as it is.")
         )
 
 
@@ -224,8 +223,9 @@ def _refuse_inside(target: Path, folders: Iterable[Path]) -> None:
     for folder in folders:
         if target.resolve().is_relative_to(folder.resolve()):
             raise MachineError(
-                f"Không dựng vào {target}: nằm trong thư mục nguồn {folder.name}; hãy chọn thư mục khác.",
-                f"Cannot build into {target}: it lies in the source folder {folder.name}; choose another.",
+                Text("Cannot build into {target}: it lies in the source folder {name}; choose another."),
+                target=target,
+                name=folder.name,
             )
 
 
@@ -235,8 +235,8 @@ def _refuse_sources(files: Files, folders: Iterable[Path]) -> None:
     for file in files:
         if file.abs_src_path and any(Path(file.abs_src_path).resolve().is_relative_to(x) for x in ours):
             raise MachineError(
-                f"«{file.src_uri}» trong docs_dir hoặc giao diện dẫn vào thư mục công văn hoặc bộ nhớ đệm; hãy bỏ đi.",
-                f"'{file.src_uri}' in docs_dir or the theme leads to the letters or the cache; remove it.",
+                Text("'{src_uri}' in docs_dir or the theme leads to the letters or the cache; remove it."),
+                src_uri=file.src_uri,
             )
 
 

@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
 from congvan.errors import ArchiveError, MachineError
+from congvan.model.text import Text
 from congvan.publish.assembly import Work
 from congvan.publish.mkdocs_plugin import EditionPlugin
 
@@ -36,13 +37,10 @@ def load_site(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsCo
     try:
         config = load_config(str(config_file), **({"site_dir": str(site_dir.absolute())} if site_dir else {}))
     except MkDocsException as error:
-        raise ArchiveError(f"Tệp mkdocs.yml không dùng được: {error}", f"mkdocs.yml cannot be used: {error}") from error
+        raise ArchiveError(Text("mkdocs.yml cannot be used: {error}"), error=error) from error
     plugin = next((x for x in config.plugins.values() if isinstance(x, EditionPlugin)), None)
     if plugin is None:
-        raise ArchiveError(
-            "Tệp mkdocs.yml chưa khai plugin «congvan» trong mục plugins.",
-            "mkdocs.yml does not list the plugin 'congvan'.",
-        )
+        raise ArchiveError(Text("mkdocs.yml does not list the plugin 'congvan'."))
     return config, plugin
 
 
@@ -76,14 +74,15 @@ def serve_site(config_file: Path, *, dev_addr: str | None, open_in_browser: bool
         with _announced(ready):
             mkdocs_serve.serve(str(config_file), livereload=True, open_in_browser=open_in_browser, **options)
     except (Abort, MkDocsException) as error:
-        raise ArchiveError("Không dựng được bản xem trước.", "The preview could not be built.") from error
+        raise ArchiveError(Text("The preview could not be built.")) from error
     except OSError as error:
         if error.errno not in _NO_ADDRESS:
             raise
         asked = dev_addr or "dev_addr (127.0.0.1:8000)"
         raise MachineError(
-            f"Không phục vụ được ở {asked}: {error.strerror}. Hãy chọn cổng khác bằng --dev-addr.",
-            f"Cannot serve on {asked}: {error.strerror}. Choose another port with --dev-addr.",
+            Text("Cannot serve on {asked}: {reason}. Choose another port with --dev-addr."),
+            asked=asked,
+            reason=error.strerror,
         ) from error
 
 
@@ -119,15 +118,14 @@ def _mapped(plugin: EditionPlugin) -> Iterator[None]:
         if plugin.failure:
             raise plugin.failure from error
         reason = said.last or str(error)
-        raise ArchiveError(f"MkDocs dừng lại: {reason}", f"MkDocs stopped: {reason}") from error
+        raise ArchiveError(Text("MkDocs stopped: {reason}"), reason=reason) from error
     except TemplateError as error:  # MkDocs lets it through; the archive's own overrides are templates
         raise _template_fault(error) from error
     except (OSError, ValueError) as error:
         if not said.last:  # MkDocs names the page that it cannot read, then lets the exception through
             raise
         raise ArchiveError(
-            f"Một trang trong docs_dir không đọc được (phải là tệp văn bản UTF-8): {said.last}",
-            f"A page of docs_dir cannot be read (it must be a text file in UTF-8): {said.last}",
+            Text("A page of docs_dir cannot be read (it must be a text file in UTF-8): {last}"), last=said.last
         ) from error
     finally:
         log.removeHandler(said)
@@ -136,8 +134,7 @@ def _mapped(plugin: EditionPlugin) -> Iterator[None]:
 def _template_fault(error: TemplateError) -> ArchiveError:
     place = f"{error.filename or error.name}:{error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
     return ArchiveError(
-        f"Mẫu giao diện (theme_overrides) có lỗi: {place}{error.message}",
-        f"A template (theme_overrides) is wrong: {place}{error.message}",
+        Text("A template (theme_overrides) is wrong: {place}{message}"), place=place, message=error.message
     )
 
 

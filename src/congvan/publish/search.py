@@ -20,9 +20,10 @@ import cbor2
 from pagefind.service import get_executable
 
 from congvan.errors import MachineError
-from congvan.publish.cache import Cache, key_of
+from congvan.model.text import Text
 from congvan.publish.search_files import ENTRY, in_stable_order, needed
 from congvan.render.search_record import SearchRecord
+from congvan.store.cache import Cache, key_of
 
 # Vietnamese has no stemmer, so Pagefind answers with the engine that it calls "unknown".
 LANGUAGE = "vi"
@@ -105,8 +106,7 @@ def _indexed(records: Sequence[SearchRecord]) -> dict[str, bytes]:
         answer = _last_answer(requests)
     except OSError as error:
         raise MachineError(
-            f"Không chạy được Pagefind để lập chỉ mục tìm kiếm: {error.strerror or error}.",
-            f"Pagefind could not be run to make the search index: {error.strerror or error}.",
+            Text("Pagefind could not be run to make the search index: {value}."), value=error.strerror or error
         ) from error
     return {file["path"]: b64decode(file["content"]) for file in answer["files"]}
 
@@ -149,10 +149,7 @@ def _ask(service: subprocess.Popen[bytes], number: int, request: Mapping[str, An
     answer = _answer(_pipe(service.stdout))
     if answer.get("type") in {None, "Error"}:
         reason = answer.get("message", "no answer")
-        raise MachineError(
-            f"Pagefind không lập được chỉ mục tìm kiếm: {reason}.",
-            f"Pagefind could not make the search index: {reason}.",
-        )
+        raise MachineError(Text("Pagefind could not make the search index: {reason}."), reason=reason)
     return answer
 
 
@@ -186,10 +183,7 @@ def _program() -> Path:
     except FileNotFoundError:
         program = None
     if program is None:
-        raise MachineError(
-            "Thiếu chương trình Pagefind: hãy cài đặt gói pagefind[bin].",
-            "The program Pagefind is missing: install the package pagefind[bin].",
-        )
+        raise MachineError(Text("The program Pagefind is missing: install the package pagefind[bin]."))
     return program
 
 
@@ -199,6 +193,5 @@ def _require_all_pages(files: Mapping[str, bytes], expected: int) -> None:
     held = languages.get(LANGUAGE, {}).get("page_count", 0)
     if held != expected:
         raise MachineError(
-            f"Chỉ mục tìm kiếm thiếu văn bản: có {held}, phải có {expected}.",
-            f"The search index lacks letters: it holds {held} of {expected}.",
+            Text("The search index lacks letters: it holds {held} of {expected}."), held=held, expected=expected
         )

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from congvan.errors import ArchiveError, MachineError
+from congvan.model.text import Text
 
 
 def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
@@ -15,7 +16,7 @@ def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
         MachineError: it cannot be written.
     """
     if not replace and path.exists():
-        raise ArchiveError(f"Đã có {path}; không ghi đè.", f"{path} exists already; it is not overwritten.")
+        raise ArchiveError(Text("{path} exists already; it is not overwritten."), path=path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -28,4 +29,4 @@ def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise MachineError(f"Không ghi được {path}: {reason}.", f"Cannot write {path}: {reason}.") from error
+        raise MachineError(Text("Cannot write {path}: {reason}."), path=path, reason=reason) from error

@@ -1,145 +1,223 @@
-"""The folder `reports/` → everything in it, each file in its place; what has no place in an archive is a finding."""
+"""The folder `reports/` → everything in it, each file in its place; what has no place in an archive is a finding.
+
+Listing and reading are apart: a letter that was examined before need not be parsed again, only hashed.
+"""
 
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from congvan.errors import ArchiveError
 from congvan.model.archive import RawArchive, RawFile
 from congvan.model.finding import Finding, Place
-from congvan.model.identity import AGENCIES, SERIES, LetterId
+from congvan.model.identity import AGENCIES, ALLOWED, SERIES, LetterId
 from congvan.model.letter import AttachedFile, RawLetter
 from congvan.model.period import Period
 from congvan.model.rules import envelope as envelope_rules
 from congvan.model.rules import files as rules
+from congvan.model.text import Text
 from congvan.read.letter import read_letter
-from congvan.read.text import entries, read_text
+from congvan.read.period_names import renamed
+from congvan.read.text import entries, read_bytes, read_text
+from congvan.read.waivers import yaml_waivers
 from congvan.read.yaml_tree import read_mapping
 from congvan.vietnamese.normalise import nfc
 
 
-def read_archive(root: Path) -> tuple[RawArchive, list[Finding]]:
-    """Read all of `root` (the folder `reports/`).
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """A letter's file as it was found, not yet read. `name` is its path as findings give it.
+
+    `stamps` are the times at which the attachments were last written, in nanoseconds, in the order of `files`.
+    """
+
+    id: LetterId
+    path: str
+    name: str
+    files: tuple[AttachedFile, ...] = ()
+    stamps: tuple[int, ...] = ()
+
+    @property
+    def stem(self) -> str:
+        """The period as the file's name has it."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    def read(self) -> bytes | Finding:
+        """Give the file's bytes, or why they cannot be had."""
+        return read_bytes(self.path, self.name)
+
+    def parse(self, data: bytes) -> tuple[RawLetter | None, list[Finding]]:
+        """Make the letter of the file's bytes, None if they are none; and tell what was wrong in them."""
+        return read_letter(data, self.name, self.id, self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What lies in `reports/`: agencies, series and allow list as read, letters as found, and what was wrong so far.
+
+    `broken` are the agencies' and series' files that could not be read, and the allow list likewise.
+    """
+
+    agencies: tuple[RawFile, ...]
+    series: tuple[RawFile, ...]
+    letters: tuple[LetterFile, ...]
+    broken: frozenset[str]
+    findings: tuple[Finding, ...]
+    allowed: RawFile | None = None
+
+
+def list_archive(root: Path) -> Listing:
+    """List all of `root` (the folder `reports/`), and read the files of agencies and series.
 
     Raises:
         ArchiveError: there is no such folder, or it may not be listed.
     """
     if not root.is_dir():
-        raise ArchiveError(f"Không có thư mục «{root.name}».", f"There is no folder '{root.name}'.")
-    reader = _Reader(root)
+        raise ArchiveError(Text("There is no folder '{name}'."), name=root.name)
+    walker = _Walker(root)
     try:
-        reader.walk()
+        walker.walk()
     except OSError as error:
         reason = os.strerror(error.errno or 0)
-        raise ArchiveError(
-            f"Không đọc được thư mục «{root.name}»: {reason}.", f"Cannot read '{root.name}': {reason}."
-        ) from error
-    return reader.archive(), reader.findings
+        raise ArchiveError(Text("Cannot read '{name}': {reason}."), name=root.name, reason=reason) from error
+    return walker.listing()
+
+
+def read_archive(root: Path) -> tuple[RawArchive, list[Finding]]:
+    """Read all of `root` (the folder `reports/`), every letter included.
+
+    Raises:
+        ArchiveError: there is no such folder, or it may not be listed.
+    """
+    listing = list_archive(root)
+    findings, letters, broken = list(listing.findings), [], set(listing.broken)
+    for file in listing.letters:
+        data = file.read()
+        letter, found = (None, [data]) if isinstance(data, Finding) else file.parse(data)
+        findings += found
+        if letter:
+            letters.append(letter)
+        else:
+            broken.add(file.name)
+    return RawArchive(listing.agencies, listing.series, tuple(letters), frozenset(broken), listing.allowed), findings
 
 
 @dataclass
-class _Reader:
-    """Walks the archive once and collects what it meets."""
+class _Walker:
+    """Walks the archive once and collects what it meets. Each folder comes with its name as findings give it."""
 
     root: Path
     agencies: list[RawFile] = field(default_factory=list)
     series: list[RawFile] = field(default_factory=list)
-    letters: list[RawLetter] = field(default_factory=list)
+    letters: list[LetterFile] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    allowed: RawFile | None = None
 
-    def archive(self) -> RawArchive:
-        return RawArchive(tuple(self.agencies), tuple(self.series), tuple(self.letters), frozenset(self.broken))
+    def listing(self) -> Listing:
+        return Listing(
+            tuple(self.agencies),
+            tuple(self.series),
+            tuple(self.letters),
+            frozenset(self.broken),
+            tuple(self.findings),
+            self.allowed,
+        )
 
     def walk(self) -> None:
-        for entry in self.inside(self.root):
-            if not entry.is_dir():
-                self.misplaced(entry)
+        name = _written(self.root.name)
+        for entry in self.inside(self.root, name):
+            here = f"{name}/{_written(entry.name)}"
+            if entry.name == ALLOWED and entry.is_file():
+                self.allowed = self.record(entry, here)
+            elif not entry.is_dir():
+                self.misplaced(here)
             elif entry.name == AGENCIES:
-                self.agencies += self.records(entry)
+                self.agencies += self.records(entry, here)
             elif entry.name == SERIES:
-                self.series += self.records(entry)
+                self.series += self.records(entry, here)
             elif entry.name.startswith("_"):
-                self.misplaced(entry)
+                self.misplaced(here)
             else:
-                self.agency_folder(entry)
+                self.agency_folder(entry, here)
 
-    def agency_folder(self, agency: os.DirEntry[str]) -> None:
-        for entry in self.inside(Path(agency.path)):
+    def agency_folder(self, agency: os.DirEntry[str], name: str) -> None:
+        for entry in self.inside(agency, name):
+            here = f"{name}/{_written(entry.name)}"
             if entry.is_dir():
-                self.series_folder(agency.name, entry)
+                self.series_folder(agency.name, entry, here)
             else:
-                self.misplaced(entry)
+                self.misplaced(here)
 
-    def series_folder(self, agency: str, series: os.DirEntry[str]) -> None:
-        found = list(self.inside(Path(series.path)))
+    def series_folder(self, agency: str, series: os.DirEntry[str], name: str) -> None:
+        found = list(self.inside(series, name))
         folders = {x.name: x for x in found if x.is_dir()}
         for entry in found:
             stem, dot, ending = entry.name.rpartition(".")
             if entry.is_dir():
                 continue
+            here = f"{name}/{_written(entry.name)}"
             if not dot or ending != "md" or not entry.is_file():
-                self.misplaced(entry)
+                self.misplaced(here)
             else:
-                self.letter(agency, series.name, stem, entry, folders.pop(stem, None))
+                self.letter((agency, series.name, stem), entry, here, folders.pop(stem, None))
         for entry in folders.values():
-            self.misplaced(entry)
+            self.misplaced(f"{name}/{_written(entry.name)}")
 
     def letter(
-        self, agency: str, series: str, stem: str, entry: os.DirEntry[str], folder: os.DirEntry[str] | None
+        self, who: tuple[str, str, str], entry: os.DirEntry[str], name: str, folder: os.DirEntry[str] | None
     ) -> None:
-        name = self.name(entry)
+        agency, series, stem = who
         try:
             period = Period.parse(stem)
         except ValueError:
-            self.findings.append(envelope_rules.BAD_PERIOD.at(Place(name), name=stem))
+            self.findings.append(envelope_rules.BAD_PERIOD.at(Place(name), name=stem, right=renamed(stem)))
             return
-        files = tuple(self.attached(Path(folder.path))) if folder else ()
-        letter, findings = read_letter(Path(entry.path), name, LetterId(agency, series, period), files)
-        self.findings += findings
-        if letter:
-            self.letters.append(letter)
-        else:
-            self.broken.add(name)
+        found = list(self.attached(folder, name.removesuffix(".md"))) if folder else []
+        files, stamps = tuple(x for x, _ in found), tuple(x for _, x in found)
+        self.letters.append(LetterFile(LetterId(agency, series, period), entry.path, name, files, stamps))
 
-    def attached(self, folder: Path) -> Iterator[AttachedFile]:
-        for entry in self.inside(folder):
+    def attached(self, folder: os.DirEntry[str], name: str) -> Iterator[tuple[AttachedFile, int]]:
+        for entry in self.inside(folder, name):
             if entry.is_file():
-                yield AttachedFile(nfc(_written(entry.name)), entry.path, entry.stat().st_size)
+                stat = entry.stat()
+                yield AttachedFile(nfc(_written(entry.name)), entry.path, stat.st_size), stat.st_mtime_ns
             else:
-                self.misplaced(entry)
+                self.misplaced(f"{name}/{_written(entry.name)}")
 
-    def records(self, folder: os.DirEntry[str]) -> Iterator[RawFile]:
-        for entry in self.inside(Path(folder.path)):
-            name = self.name(entry)
+    def records(self, folder: os.DirEntry[str], name: str) -> Iterator[RawFile]:
+        for entry in self.inside(folder, name):
+            here = f"{name}/{_written(entry.name)}"
             if not entry.is_file() or not entry.name.endswith(".yml"):
-                self.misplaced(entry)
-                continue
-            text = read_text(Path(entry.path), name)
-            if isinstance(text, Finding):
-                self.findings.append(text)
-                self.broken.add(name)
-                continue
-            tree, positions, findings = read_mapping(text, name)
-            self.findings += findings
-            if tree is None:
-                self.broken.add(name)
-            else:
-                yield RawFile(entry.name.removesuffix(".yml"), name, tree, positions)
+                self.misplaced(here)
+            elif record := self.record(entry, here):
+                yield record
 
-    def inside(self, folder: Path) -> Iterator[os.DirEntry[str]]:
+    def record(self, entry: os.DirEntry[str], name: str) -> RawFile | None:
+        text = read_text(Path(entry.path), name)
+        if isinstance(text, Finding):
+            self.findings.append(text)
+            self.broken.add(name)
+            return None
+        tree, positions, findings = read_mapping(text, name)
+        self.findings += findings
+        if tree is None:
+            self.broken.add(name)
+            return None
+        digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        return RawFile(entry.name.removesuffix(".yml"), name, tree, positions, digest, yaml_waivers(text))
+
+    def inside(self, folder: Path | os.DirEntry[str], name: str) -> Iterator[os.DirEntry[str]]:
         for entry in entries(folder):
             if entry.is_symlink():  # even within the archive: an attachment could be what another letter keeps internal
-                self.findings.append(rules.OUTSIDE.at(Place(self.name(entry))))
+                self.findings.append(rules.OUTSIDE.at(Place(f"{name}/{_written(entry.name)}")))
             else:
                 yield entry
 
-    def misplaced(self, entry: os.DirEntry[str]) -> None:
-        self.findings.append(rules.MISPLACED.at(Place(self.name(entry))))
-
-    def name(self, entry: os.DirEntry[str]) -> str:
-        return _written(f"{self.root.name}/{Path(entry.path).relative_to(self.root).as_posix()}")
+    def misplaced(self, name: str) -> None:
+        self.findings.append(rules.MISPLACED.at(Place(name)))
 
 
 def _written(name: str) -> str:

@@ -6,18 +6,24 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from congvan.model.finding import Finding, Place
-from congvan.model.letter import Segment
+from congvan.model.letter import Aside, Piece, Segment
 from congvan.model.rules import files as rules
+from congvan.model.rules import language
 from congvan.model.terms import Audience
+from congvan.model.text import Quote
 from congvan.read.placeholders import split
+from congvan.read.waivers import asides
 
 # `///` behind other words; not in an address (`file:///`) nor in a line drawn of slashes.
 _NOT_ALONE = re.compile(r"(?<![:/])///(?!/)")
 # Meant to hide something, and would not: `// internal`, `::: internal`, `<!-- internal -->`, look-alike slashes.
 _LIKE_A_BLOCK = re.compile(r"\W+internal\W*", re.IGNORECASE)
+_LOST = re.compile("\ufffc")  # the room of a picture that was not copied; where rules look, that of a placeholder
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # the projection marks internal passages with two of them
 # `internal("…")`, which hides nothing outside of `{{` and `}}`.
 _LIKE_A_PHRASE = re.compile(r"""\{\{|\}\}|\binternal\s*\(\s*["'“”‘’«]""", re.IGNORECASE)
+# What a line must hold for `_misses` to find anything in it: one look at most lines instead of five.
+_SUSPECT = re.compile("[\ue000-\uf8ff\ufffc&]|///|[{][{]|[}][}]|internal", re.IGNORECASE)
 
 
 @dataclass
@@ -43,13 +49,15 @@ def _runs(lines: list[str], file: str, first_line: int, findings: list[Finding])
     for number, line in enumerate(lines, first_line):
         stripped = line.strip()
         if not stripped.startswith("///"):
-            findings += _misses(line, file, number)
+            if _SUSPECT.search(line):
+                findings += _misses(line, file, number)
             run.lines.append(line)
             continue
         here = Place(file, number, line.index("/") + 1)
         name = stripped[3:].strip()
         if name and (opened or name != "internal"):
-            findings.append(rules.BLOCK_OPEN.at(opened) if opened else rules.BLOCK_UNKNOWN.at(here, name=name[:40]))
+            typed = Quote(name[:40], Audience.INTERNAL)  # it may be the first words of what was to be hidden
+            findings.append(rules.BLOCK_OPEN.at(opened) if opened else rules.BLOCK_UNKNOWN.at(here, name=typed))
         elif not name and not opened:
             findings.append(rules.BLOCK_STRAY.at(here))
         # An unknown block is taken for an internal one: whoever mistyped the word meant to hide something.
@@ -66,6 +74,8 @@ def _misses(line: str, file: str, number: int) -> Iterator[Finding]:
     for character in _PRIVATE.finditer(line):
         place = Place(file, number, character.start() + 1)
         yield rules.PRIVATE_CHARACTER.at(place, code=f"U+{ord(character[0]):04X}")
+    for lost in _LOST.finditer(line):
+        yield language.LOST_CHARACTER.at(Place(file, number, lost.start() + 1), code="U+FFFC")
     not_alone = [rules.BLOCK_NOT_ALONE.at(Place(file, number, x.start() + 1)) for x in _NOT_ALONE.finditer(line)]
     yield from not_alone
     if not not_alone and _LIKE_A_BLOCK.fullmatch(unescape(line)):
@@ -79,6 +89,19 @@ def _misses(line: str, file: str, number: int) -> Iterator[Finding]:
 
 
 def _segment(run: _Run, file: str, findings: list[Finding]) -> Segment:
-    pieces = list(split("\n".join(run.lines) + "\n", file, run.line))
+    pieces = list(_pieces("\n".join(run.lines) + "\n", file, run.line))
     findings.extend(x for x in pieces if isinstance(x, Finding))
     return Segment(run.audience, tuple(x for x in pieces if not isinstance(x, Finding)), run.line)
+
+
+def _pieces(text: str, file: str, line: int) -> Iterator[Piece | Finding]:
+    """Cut a text that begins on that line: comments to Congvan are kept apart from what is the letter's."""
+    at, column = 0, 1
+    for start, end in asides(text):
+        yield from split(text[at:start], file, line, column)
+        yield Aside(text[start:end])
+        line += text.count("\n", at, end)
+        last = text.rfind("\n", at, end)
+        column = column + end - at if last < 0 else end - last
+        at = end
+    yield from split(text[at:], file, line, column)

@@ -1,28 +1,30 @@
 """One letter's file → `RawLetter`, and what was wrong in it."""
 
 import re
-from pathlib import Path
 
 from congvan.model.finding import Finding, Place
 from congvan.model.identity import LetterId
 from congvan.model.letter import AttachedFile, RawLetter
 from congvan.model.rules import files as rules
 from congvan.read.body import read_body
-from congvan.read.text import read_text
+from congvan.read.text import as_typed, decomposed
+from congvan.read.waivers import body_waivers, yaml_waivers
 from congvan.read.yaml_tree import read_mapping
+from congvan.vietnamese.normalise import nfc
 
 MAX_FRONT_MATTER = 64 * 1024  # bytes
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 def read_letter(
-    path: Path, name: str, who: LetterId, files: tuple[AttachedFile, ...] = ()
+    data: bytes, name: str, who: LetterId, files: tuple[AttachedFile, ...] = ()
 ) -> tuple[RawLetter | None, list[Finding]]:
-    """Read a letter; `name` is its path as findings give it, `files` what lies in its folder."""
-    text = read_text(path, name)
-    if isinstance(text, Finding):
-        return None, [text]
-    return parse_letter(text, name, who, files)
+    """Read a letter from its file's bytes; `name` is its path as findings give it, `files` what lies in its folder."""
+    typed = as_typed(data, name)
+    if isinstance(typed, Finding):
+        return None, [typed]
+    letter, findings = parse_letter(nfc(typed), name, who, files)
+    return letter, [*findings, *decomposed(typed, name)]
 
 
 def parse_letter(
@@ -38,7 +40,8 @@ def parse_letter(
     findings += more
     if tree is None:
         return None, findings
-    return RawLetter(who, name, tree, positions, segments, files), findings
+    waivers = (*yaml_waivers(front, first_line=2), *body_waivers(body, body_line))
+    return RawLetter(who, name, tree, positions, segments, files, waivers, unsure=bool(more)), findings
 
 
 def front_and_body(text: str, name: str) -> tuple[str, str, int] | Finding:

@@ -13,6 +13,7 @@ import yaml
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
+    CollectionStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
@@ -26,28 +27,34 @@ from yaml.events import (
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import files as rules
 from congvan.model.source import Path, Positions, Scalar, Tree
+from congvan.model.text import Text
 
 MAX_DEPTH = 20  # the deepest thing in an archive is a JSON Schema inside a series: about ten
 # What YAML forbids, and the line ends that only YAML knows (U+0085, U+2028, U+2029): its lines must be the editor's.
 _UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_HEEDED = (NodeEvent, CollectionEndEvent, StreamEndEvent)  # a tuple: `A | B` would be made anew for every event
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # libyaml's commonest complaints, in the words of someone who never heard of YAML.
 _PROBLEMS = {
-    "mapping values are not allowed in this context": "có dấu hai chấm thừa, hoặc dòng thụt vào sai",
-    "could not find expected ':'": "thiếu dấu hai chấm và dấu cách sau tên khóa",
-    "did not find expected key": "dòng thụt vào sai, hoặc dấu nháy chưa đóng",
-    "did not find expected ',' or ']'": "thiếu dấu phẩy hoặc dấu ] đóng danh sách",
-    "did not find expected ',' or '}'": "thiếu dấu phẩy hoặc dấu } đóng nhóm",
-    "found unexpected end of stream": "dấu nháy hoặc dấu ngoặc chưa đóng",
-    "did not find expected '-' indicator": "danh sách thụt vào sai",
-    "did not find expected node content": "thiếu giá trị",
-    "found character that cannot start any token": "giá trị bắt đầu bằng ký tự đặc biệt, phải đặt trong dấu nháy kép",
-    "block sequence entries are not allowed in this context": "dấu gạch đầu dòng đặt sai chỗ",
-    "found unknown escape character": "ký tự sau dấu \\ không hợp lệ",
-    "did not find expected <document start>": "có dòng ... hoặc --- chia phần này làm đôi",
+    "mapping values are not allowed in this context": Text(
+        "there is a colon too many, or the line is wrongly indented"
+    ),
+    "could not find expected ':'": Text("a colon and a space are missing behind the key"),
+    "did not find expected key": Text("the line is wrongly indented, or a quotation mark is not closed"),
+    "did not find expected ',' or ']'": Text("a comma, or the ] that closes the list, is missing"),
+    "did not find expected ',' or '}'": Text("a comma, or the closing brace of the group, is missing"),
+    "found unexpected end of stream": Text("a quotation mark or a bracket is not closed"),
+    "did not find expected '-' indicator": Text("the list is wrongly indented"),
+    "did not find expected node content": Text("a value is missing"),
+    "found character that cannot start any token": Text("the value begins with a special character and needs quotes"),
+    "block sequence entries are not allowed in this context": Text("the dash of a list is in the wrong place"),
+    "found unknown escape character": Text("the character behind the \\ is not allowed"),
+    "did not find expected <document start>": Text("a line --- or ... cuts it in two"),
 }
+_CUT = Text("a line --- or ... cuts it in two")
+_CONTROL = Text("control character {name}")
 
 
 @dataclass
@@ -72,16 +79,10 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Reading:
             file, first_line + text.count("\n", 0, odd.start()), odd.start() - text.rfind("\n", 0, odd.start())
         )
         name = f"U+{ord(odd[0]):04X}"
-        finding = rules.YAML_SYNTAX.at(
-            place, problem=f"ký tự điều khiển {name}", problem_en=f"control character {name}"
-        )
+        finding = rules.YAML_SYNTAX.at(place, problem=_CONTROL.of(name=name))
         return Reading(None, Positions(file), [finding])
     try:
-        events = (
-            e
-            for e in yaml.parse(text, Loader=_LOADER)
-            if isinstance(e, NodeEvent | CollectionEndEvent | StreamEndEvent)
-        )
+        events = (e for e in yaml.parse(text, Loader=_LOADER) if isinstance(e, _HEEDED))
         first = next(events)
         if isinstance(first, NodeEvent):
             tree = builder.node(first, events, ())
@@ -134,33 +135,31 @@ class _Builder:
     def mapping(self, events: Iterator[Event], path: Path) -> dict[str, Tree]:
         made: dict[str, Tree] = {}
         for event in takewhile(lambda e: not isinstance(e, MappingEndEvent), events):
-            key = self.key(event, events, path)
+            key = self.key(event, events)
             first = self.keys.get((*path, key)) if key else None
             if first:
                 self.findings.append(rules.YAML_DUPLICATE_KEY.at(self.place(event), key=key, first=first[0]))
             if first or not key:
-                _Builder(self.file, self.first_line).node(next(events), events, path)
+                _pass_over(next(events), events)
                 continue
             self.keys[*path, key] = self.position(event)
             made[key] = self.node(next(events), events, (*path, key))
         return made
 
-    def key(self, event: Event, events: Iterator[Event], path: Path) -> str:
+    def key(self, event: Event, events: Iterator[Event]) -> str:
         """Give a key; nothing for what cannot be one, with a finding."""
         self.refuse_marks(event)
         if isinstance(event, ScalarEvent) and event.value and event.value != "<<":
             return str(event.value)
         if not isinstance(event, AliasEvent):
             self.findings.append(rules.YAML_BAD_KEY.at(self.place(event)))
-            if not isinstance(event, ScalarEvent):
-                _Builder(self.file, self.first_line).node(event, events, path)
+            _pass_over(event, events)
         return ""
 
     def end(self, event: Event) -> None:
         """Refuse a second document, which would be dropped in silence: `visibility: internal` behind a line `...`."""
         if not isinstance(event, StreamEndEvent):
-            vi, en = "có dòng --- hoặc ... chia phần này làm đôi", "a line --- or ... cuts it in two"
-            self.findings.append(rules.YAML_SYNTAX.at(self.place(event), problem=vi, problem_en=en))
+            self.findings.append(rules.YAML_SYNTAX.at(self.place(event), problem=_CUT))
 
     def refuse_marks(self, event: Event) -> None:
         if isinstance(event, AliasEvent):
@@ -177,6 +176,16 @@ class _Builder:
 
     def place(self, event: Event) -> Place:
         return Place(self.file, *self.position(event))
+
+
+def _pass_over(event: Event, events: Iterator[Event]) -> None:
+    """Take from `events` all that belongs to the node which `event` begins, however deep it is."""
+    depth = 0
+    while True:
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if not depth:
+            return
+        event = next(events)
 
 
 def _scalar(event: ScalarEvent) -> Scalar | None:
@@ -198,7 +207,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> Findin
     if "\t" in here[: column + 1] and not here[:column].strip():
         return rules.YAML_TAB.at(place)
     problem = error.problem or ""
-    return rules.YAML_SYNTAX.at(place, problem=_PROBLEMS.get(problem, problem), problem_en=problem)
+    return rules.YAML_SYNTAX.at(place, problem=_PROBLEMS.get(problem, problem))
 
 
 _OPENED = (

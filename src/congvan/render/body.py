@@ -59,7 +59,7 @@ _CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
 }
 _ENDS = (INTERNAL_ENDS, "</div>", "</span>")
-_SCHEMES = {"http", "https", "mailto"}
+_SCHEMES = {"http", "https", "mailto", "tel"}
 _WITH_CONTENT = {
     "script", "style", "iframe", "object", "template", "noscript", "svg", "math", "title", "textarea",
 }  # fmt: skip

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from fontTools.ttLib import TTFont, TTLibError
 
 from congvan.errors import MachineError
+from congvan.model.text import Text
 
 FAMILY = "Liberation Serif"
 # Weight and style as CSS names them → file
@@ -72,6 +73,5 @@ def _font(name: str) -> TTFont:
         return TTFont(folder() / name, lazy=True)
     except (OSError, TTLibError) as error:
         raise MachineError(
-            f"Thiếu hoặc hỏng tệp phông chữ {name} của Congvan: hãy cài lại Congvan.",
-            f"The font file {name} of Congvan is missing or broken: install Congvan again.",
+            Text("The font file {name} of Congvan is missing or broken: install Congvan again."), name=name
         ) from error

@@ -14,6 +14,7 @@ from congvan.model.address import CHECKSUMS
 from congvan.model.finding import Finding, Place, in_order
 from congvan.model.manifest import Manifest
 from congvan.model.rules.edition import LEAK, MACHINE_PATH, MISSING_FILE, TOO_SHORT_TO_FIND, UNDECODABLE
+from congvan.model.text import Text
 from congvan.model.withheld import Secret
 from congvan.verify.checksums import check_checksums, read_checksums
 from congvan.verify.closed_set import check_closed_set, listing
@@ -60,7 +61,7 @@ def verify_folder(
     if path.is_dir():
         return _verify(path, None, tuple(secrets), remember, workers)
     if not path.is_file():
-        raise ArchiveError(f"Không có gì ở {path}.", f"There is nothing at {path}.")
+        raise ArchiveError(Text("There is nothing at {path}."), path=path)
     task = Examination(path.parent, frozenset({path.name}), tuple(secrets), (), remember)
     try:
         facts = examine_some(task, [path.name])
@@ -95,7 +96,7 @@ def _verify(
 
 def _unreadable(path: Path, error: OSError) -> MachineError:
     reason = error.strerror or type(error).__name__
-    return MachineError(f"Không đọc được {path}: {reason}.", f"Cannot read {path}: {reason}.")
+    return MachineError(Text("Cannot read {path}: {reason}."), path=path, reason=reason)
 
 
 def _telltale_paths(folder: Path) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ def _content_findings(facts: Iterable[Facts], secrets: tuple[Secret, ...]) -> It
         place = Place(one.name)
         yield from (LEAK.at(place, origin=secrets[index].origin) for index in sorted(one.found))
         if one.problem is not None:
-            yield UNDECODABLE.at(place, reason=f"{one.problem.vi} / {one.problem.en}")
+            yield UNDECODABLE.at(place, reason=one.problem)
         if one.machine_path:
             yield MACHINE_PATH.at(place)
 

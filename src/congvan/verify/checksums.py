@@ -17,10 +17,10 @@ _LINE = re.compile(r"(\\?)([0-9a-f]{64}) [ *](.+)", re.DOTALL)
 _ESCAPED = re.compile(r"\\([\\nr])")
 _MEANING = {"\\": "\\", "n": "\n", "r": "\r"}
 
-_DIFFERS = Text("nội dung khác", "its content differs")
-_UNLISTED = Text("không có trong danh sách", "it is not in the list")
-_ABSENT = Text("có trong danh sách nhưng không thấy tệp", "it is in the list, but there is no such file")
-_BAD_LINE = Text("có dòng sai dạng hoặc lặp lại", "a line of the list is malformed or repeated")
+_DIFFERS = Text("its content differs")
+_UNLISTED = Text("it is not in the list")
+_ABSENT = Text("it is in the list, but there is no such file")
+_BAD_LINE = Text("a line of the list is malformed or repeated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +57,4 @@ def check_checksums(listed: Checksums, actual: Mapping[str, str]) -> Iterator[Fi
 
 
 def _finding(name: str, problem: Text) -> Finding:
-    return CHECKSUM.at(Place(name), problem=f"{problem.vi} / {problem.en}")
+    return CHECKSUM.at(Place(name), problem=problem)

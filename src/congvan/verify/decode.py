@@ -40,7 +40,7 @@ def decode(name: str, data: bytes, depth: int = 0) -> str:
         Undecodable: it is encrypted, broken, too deep, too large, or of no kind that is known.
     """
     if depth > DEEPEST:
-        raise Undecodable(Text("lồng nhau quá nhiều lớp", "nested too deeply"))
+        raise Undecodable(Text("nested too deeply"))
     return SEPARATOR.join(_texts(name, data, depth))
 
 
@@ -63,9 +63,9 @@ def _as_text(data: bytes) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Undecodable(Text("không rõ định dạng", "of no known kind")) from error
+        raise Undecodable(Text("of no known kind")) from error
     if SEPARATOR in text:
-        raise Undecodable(Text("không rõ định dạng", "of no known kind"))
+        raise Undecodable(Text("of no known kind"))
     return text
 
 
@@ -158,7 +158,7 @@ def _must_be_json(text: str) -> None:
     try:
         json.loads(text)
     except ValueError as error:
-        raise Undecodable(Text("JSON sai cú pháp", "broken JSON")) from error
+        raise Undecodable(Text("broken JSON")) from error
 
 
 def _must_be_xml(text: str) -> None:
@@ -167,7 +167,7 @@ def _must_be_xml(text: str) -> None:
     try:
         etree.fromstring(text.encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Undecodable(Text("XML sai cú pháp", "broken XML")) from error
+        raise Undecodable(Text("broken XML")) from error
 
 
 # --- packed files -----------------------------------------------------------------------------------------
@@ -178,7 +178,7 @@ def _gzip(name: str, data: bytes, depth: int) -> Iterator[str]:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             content = stream.read(LARGEST_UNPACKED + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise Undecodable(Text("tệp nén bị hỏng", "broken compressed file")) from error
+        raise Undecodable(Text("broken compressed file")) from error
     _not_too_large(len(content))
     yield decode(name.removesuffix(".gz"), content, depth + 1)
 
@@ -195,10 +195,10 @@ def _zip(_name: str, data: bytes, depth: int) -> Iterator[str]:
                 yield from (member.filename, printable(member.comment), printable(member.extra))
                 yield _member_text(member.filename, content, depth)
             if len(package.infolist()) > MOST_MEMBERS:
-                raise Undecodable(Text("quá nhiều tệp bên trong", "too many files inside"))
+                raise Undecodable(Text("too many files inside"))
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         # RuntimeError is how zipfile says "encrypted", NotImplementedError how it says "packed in a way I do not know".
-        raise Undecodable(Text("tệp nén có mật khẩu hoặc bị hỏng", "encrypted or broken package")) from error
+        raise Undecodable(Text("encrypted or broken package")) from error
 
 
 def _member(package: zipfile.ZipFile, member: zipfile.ZipInfo, left: int) -> bytes:
@@ -217,7 +217,7 @@ def _member_text(name: str, content: bytes, depth: int) -> str:
 
 def _not_too_large(size: int, limit: int = LARGEST_UNPACKED) -> None:
     if size > limit:
-        raise Undecodable(Text("giải nén ra quá lớn", "too large when unpacked"))
+        raise Undecodable(Text("too large when unpacked"))
 
 
 def _pagefind(name: str, data: bytes, depth: int) -> Iterator[str]:
@@ -240,7 +240,7 @@ def _cbor(content: bytes) -> Iterator[str]:
         while stream.tell() < len(content):
             yield from _strings(cbor2.load(stream))
     except (cbor2.CBORDecodeError, RecursionError) as error:
-        raise Undecodable(Text("chỉ mục tìm kiếm bị hỏng", "broken search index")) from error
+        raise Undecodable(Text("broken search index")) from error
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -76,10 +76,7 @@ def examine(task: Examination, workers: int | None = None) -> list[Facts]:
             done = pool.map(examine_some, [task] * len(portions), portions)
             return sorted((facts for portion in done for facts in portion), key=lambda facts: facts.name)
     except BrokenProcessPool as error:
-        raise MachineError(
-            "Tiến trình kiểm tra bị dừng giữa chừng (có thể do thiếu bộ nhớ).",
-            "A process that examined the files died (perhaps for lack of memory).",
-        ) from error
+        raise MachineError(Text("A process that examined the files died (perhaps for lack of memory).")) from error
 
 
 def _processors() -> int:

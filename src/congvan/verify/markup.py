@@ -80,9 +80,9 @@ def parse(text: str) -> etree._Element:
     try:
         root = etree.fromstring(text.encode("utf-8", "surrogatepass"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise Undecodable(Text("HTML sai cú pháp", "broken HTML")) from error
+        raise Undecodable(Text("broken HTML")) from error
     if root is None:
-        raise Undecodable(Text("trang HTML rỗng", "empty HTML page"))
+        raise Undecodable(Text("empty HTML page"))
     return root
 
 

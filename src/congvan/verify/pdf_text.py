@@ -49,7 +49,7 @@ def pdf_parts(data: bytes) -> PdfParts:
     """
     ends = [match.end() for match in _END.finditer(data)]
     if len(ends) > _MOST_VERSIONS:
-        raise Undecodable(Text("PDF bị sửa quá nhiều lần", "PDF changed too many times"))
+        raise Undecodable(Text("PDF changed too many times"))
     linearised = b"/Linearized" in data[:1024]  # its first %%EOF ends no version (ISO 32000-1, annex F)
     earlier = [data[:end] for end in ends[:-1]] if not linearised else []
     versions = [_version(content) for content in (*earlier, data)]
@@ -66,9 +66,9 @@ def _version(data: bytes) -> PdfParts:
             inside = _structure(pdf)
         return PdfParts((*_pages(data), *inside.texts), inside.files)
     except pikepdf.PasswordError as error:
-        raise Undecodable(Text("PDF có mật khẩu", "PDF with a password")) from error
+        raise Undecodable(Text("PDF with a password")) from error
     except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RuntimeError) as error:
-        raise Undecodable(Text("PDF bị hỏng", "broken PDF")) from error
+        raise Undecodable(Text("broken PDF")) from error
 
 
 def _pages(data: bytes) -> Iterator[str]:

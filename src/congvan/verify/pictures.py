@@ -20,7 +20,7 @@ _RUN = re.compile(f"[{_LATIN}]{{{_SHORTEST},}}")
 _RUN_IN_NOISE = re.compile(f"[{_LATIN}]{{{_SHORTEST_IN_NOISE},}}")
 _UTF_16 = ("utf-16-le", "utf-16-be")
 _LARGEST_TEXT = 16 * 1024 * 1024
-_BROKEN = Text("ảnh hoặc phông chữ bị hỏng", "broken picture or font")
+_BROKEN = Text("broken picture or font")
 
 
 def printable(data: bytes, *, noise: bool = False) -> str:
@@ -79,7 +79,7 @@ def _after_scan(data: bytes, at: int) -> int:
 def webp_texts(data: bytes) -> Iterator[str]:
     """Yield the texts of a RIFF file's chunks, stepping over WebP's pixels (RFC 9649)."""
     if data[8:12] != b"WEBP":
-        raise Undecodable(Text("không rõ định dạng", "of no known kind"))
+        raise Undecodable(Text("of no known kind"))
     at = 12
     while at + 8 <= len(data):
         kind, length = struct.unpack_from("<4sI", data, at)

@@ -7,8 +7,8 @@ class Undecodable(Exception):  # noqa: N818 — it is caught and becomes the fin
     """What is in a file cannot be seen. `reason` may be printed: it never holds a part of the file."""
 
     def __init__(self, reason: Text) -> None:
-        """Take the reason in both languages, as it stands after a colon."""
-        super().__init__(reason.en)
+        """Take the reason, as it stands after a colon."""
+        super().__init__(reason.english)
         self.reason = reason
 
     def __reduce__(self) -> tuple[type["Undecodable"], tuple[Text]]:

@@ -7,6 +7,7 @@ Neither minds whether the text came composed or decomposed.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 # Grave (huyền), hook above (hỏi), tilde (ngã), acute (sắc), dot below (nặng).
 TONE_MARKS = "\u0300\u0309\u0303\u0301\u0323"
@@ -22,6 +23,7 @@ _JOINER = "\u034f"
 _MARK = "[\u0300-\u036f]"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|{_MARK})*")
 _TONE = re.compile(f"[{TONE_MARKS}]")
+_CACHED = 2**12  # names and titles, which are compared with every letter
 
 
 def fold(text: str) -> str:
@@ -33,6 +35,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", lower.translate(_FORGET))
 
 
+@lru_cache(_CACHED)
 def tone_key(text: str) -> str:
     """Give the text with each word's tone marks moved to the word's end: one key for `hòa` and `hoà`.
 
@@ -49,5 +52,5 @@ def words(text: str) -> Iterator[str]:
 
 def _tones_last(word: re.Match[str]) -> str:
     """Move the tone marks of one decomposed word behind its letters."""
-    tones = _TONE.findall(word.group())
-    return _TONE.sub("", word.group()) + "".join([_JOINER, *tones] if tones else [])
+    tones = _TONE.findall(word[0])
+    return "".join([_TONE.sub("", word[0]), _JOINER, *tones]) if tones else word[0]

@@ -67,12 +67,17 @@ def test_a_broken_file_makes_no_other_finding(tmp_path: Path) -> None:
     assert _places(tmp_path / "d", claimed) == [("CV103", FEBRUARY, 3)]
 
 
+def _of_the_register(tmp_path: Path, files: Files) -> list[str]:
+    """Codes of numbers given twice and dates that run backwards; that a letter is late is another matter."""
+    return [code for code, _, _ in _places(tmp_path, files) if code in ("CV201", "CV202")]
+
+
 def test_the_register_is_kept_for_each_year_and_symbol(tmp_path: Path) -> None:
     """One number may be borne once a year under each notation; a later number of another book may be earlier."""
     other_notation = changed(FEBRUARY, "number: 2", "number: 1", "UBND-VP", "UBND-VHXH", "2026-02-19", "2026-01-02")
-    assert _places(tmp_path / "a", other_notation) == []
+    assert _of_the_register(tmp_path / "a", other_notation) == []
     next_year = changed(FEBRUARY, "number: 2", "number: 1", "2026-02-19", "2027-01-02")
-    assert _places(tmp_path / "b", next_year) == []
+    assert _of_the_register(tmp_path / "b", next_year) == []
 
 
 def test_three_letters_with_one_number(tmp_path: Path) -> None:
@@ -81,7 +86,7 @@ def test_three_letters_with_one_number(tmp_path: Path) -> None:
         **changed(FEBRUARY, "number: 2", "number: 1"),
         f"{FOLDER}/2026-04.md": SOUND[FEBRUARY].replace("number: 2", "number: 1").replace("60", "80"),
     }
-    assert [x[0] for x in _places(tmp_path, files)] == ["CV201", "CV201"]
+    assert _of_the_register(tmp_path, files) == ["CV201", "CV201"]
 
 
 def test_a_circle_of_two(tmp_path: Path) -> None:
@@ -113,8 +118,8 @@ def test_the_rest_of_a_value_with_a_comma_is_not_dropped(tmp_path: Path) -> None
 def test_hints_name_the_nearest(tmp_path: Path) -> None:
     """A mistyped word is answered with the one that was meant, in both languages."""
     (finding,) = check(tmp_path, changed(DRAFT, "status: draft", "status: drafts"))[1]
-    assert finding.hint(Language.VI) == "Có phải «draft» không?"
-    assert finding.hint(Language.EN) == "Did you mean 'draft'?"
+    assert finding.hint(Language.VI) == "Viết: status: draft"
+    assert finding.hint(Language.EN) == "Write: status: draft"
 
 
 def test_codes_are_in_order_and_unique() -> None:

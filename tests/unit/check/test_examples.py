@@ -7,7 +7,8 @@ import pytest
 from congvan.model import rules
 from congvan.model.text import Language
 from tests.small_archive import check
-from tests.unit.check.examples import EXAMPLES, Example
+from tests.unit.check.example import Example
+from tests.unit.check.examples import EXAMPLES
 
 _OURS = ("CV0", "CV1", "CV2", "CV3", "CV4", "CV5", "CV6", "CV7")
 each = pytest.mark.parametrize("example", EXAMPLES, ids=[f"{x.code} {x.says}" for x in EXAMPLES])

@@ -59,3 +59,10 @@ def test_good(tmp_path: Path, rule: Rule) -> None:
     assert rule.example
     path, text = _applied(rule.example.part, rule.example.good)
     assert [(x.rule.code, x.place) for x in check(tmp_path, {path: text})[1]] == []
+
+
+def test_every_rule_says_why_and_shows_how() -> None:
+    """Each rule of a letter gives its reason, and an example."""
+    checked = [x for x in ALL if x.code < "CV8"]
+    assert [x.code for x in checked if not x.why.english] == []
+    assert [x.code for x in checked if not x.example] == []

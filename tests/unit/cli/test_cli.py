@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,7 +38,7 @@ def test_findings(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["check"]) == 1
     out = capsys.readouterr().out
     assert out.startswith(f"{DRAFT}:2:9: lỗi CV104: «status» chỉ nhận một trong: draft,")
-    assert "\n    → Có phải «draft» không?\n" in out
+    assert "\n    → Viết: status: draft\n" in out
     assert run(["check", "--lang", "en"]) == 1
     assert f"{DRAFT}:2:9: error CV104: 'status' must be one of: draft," in capsys.readouterr().out
 
@@ -48,7 +50,7 @@ def test_json(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (finding,) = json.loads(capsys.readouterr().out)
     assert finding == {
         "code": "CV104", "severity": "error", "path": DRAFT, "line": 2, "column": 9, "field": "status",
-        "message": "'status' must be one of: draft, issued, replaced, withdrawn.", "hint": "Did you mean 'draft'?",
+        "message": "'status' must be one of: draft, issued, replaced, withdrawn.", "hint": "Write: status: draft",
     }  # fmt: skip
 
 
@@ -96,7 +98,7 @@ def test_some_letters_alone(archive: Path, path: str, code: int, capsys: pytest.
         (["check", "--strict=1"], "tùy chọn --strict không nhận giá trị", "does not take a value"),
         (
             ["check", "--format", "xml"],
-            "--format không nhận «xml», chỉ nhận một trong: 'text', 'json'",
+            "--format không nhận «xml», chỉ nhận một trong: 'text', 'json', 'github', 'sarif'",
             "'xml' is not one",
         ),
         (["pdf", "x"], "«x» không phải là một công văn", "'x' is no letter"),
@@ -164,10 +166,10 @@ def test_a_fault_of_the_program(
     """What nobody foresaw is one sentence without its own words, which might be secret; CONGVAN_DEBUG shows it."""
     _make(archive)
 
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise LookupError("PLANTED")
 
-    monkeypatch.setattr("congvan.pipeline.read_and_check", broken)
+    monkeypatch.setattr("congvan.checking.check", broken)
     assert run(["check"]) == 2
     captured = capsys.readouterr()
     assert "LookupError" in captured.err
@@ -177,14 +179,24 @@ def test_a_fault_of_the_program(
         run(["check"])
 
 
+def test_a_check_loads_nothing_for_publishing() -> None:
+    """It would wait for it half a second and more, each time; a command is imported when it is asked for."""
+    heavy = ("mkdocs", "material", "weasyprint", "pagefind", "lxml", "PIL", "pikepdf", "pypdfium2", "fontTools")
+    asked = "import sys; from congvan.cli import run; run(['check', '--help']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    loaded = {x.partition(".")[0] for x in done.stdout.splitlines()[-1].split()}
+    assert "congvan" in loaded
+    assert not loaded & set(heavy)
+
+
 def test_interrupted(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl+C ends without a traceback, with the shell's usual code."""
     _make(archive)
 
-    def interrupted(_: object) -> None:
+    def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("congvan.pipeline.read_and_check", interrupted)
+    monkeypatch.setattr("congvan.checking.check", interrupted)
     assert run(["check"]) == 130
 
 

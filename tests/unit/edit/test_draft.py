@@ -125,7 +125,7 @@ def test_the_first_letter(tmp_path: Path) -> None:
     assert "total:  # Tổng" in listed
     assert "## 1. Thông tin chung" in listed
     assert not {"number:", "date:", "data:", "money:  # Kinh phí"} & set(listed)
-    assert {x for x, _ in _codes(tmp_path, draft, files)} == {"CV102", "CV307"}
+    assert {x for x, _ in _codes(tmp_path, draft, files)} == {"CV102", "CV307", "CV409"}
 
 
 def test_the_first_letter_filled_in(tmp_path: Path) -> None:
@@ -137,6 +137,7 @@ def test_the_first_letter_filled_in(tmp_path: Path) -> None:
         "    a:": "    a: 0", "    b:": "    b: 0", "    total:": "    total: 0", "    spent:": "    spent: 0",
         "    hidden:": "    hidden: 0", "  rate:": "  rate: 0", "  count:": "  count: 0", "  open:": "  open: true",
         "  remark:": "  remark: x", "  secret:": "  secret: x",
+        "## 1. Thông tin chung\n": "## 1. Thông tin chung\n\nĐã làm.", "## 2. Kết quả\n": "## 2. Kết quả\n\nTốt.",
     }.items():  # fmt: skip
         assert text.count(f"\n{blank}") == 1 or text.count(blank) == 1, blank
         text = text.replace(blank, filled)
@@ -174,3 +175,23 @@ def test_the_agencys_file_is_broken(tmp_path: Path) -> None:
     """The first letter needs it."""
     with pytest.raises(RefusedError):
         _new(tmp_path, {JANUARY: None, FEBRUARY: None, AGENCY: "- x"})
+
+
+_SCHEMA = ".congvan/schema/letter-bao-cao.json"
+_COMMENT = f"# yaml-language-server: $schema=../../../{_SCHEMA}"
+
+
+@pytest.mark.parametrize("files", [{}, {JANUARY: None, FEBRUARY: None}])
+def test_the_modeline(tmp_path: Path, files: Files) -> None:
+    """Where the archive has schemas, a draft tells editors its own, as its second line."""
+    draft = _new(tmp_path, {**files, _SCHEMA: "{}"})
+    assert draft.text.split("\n")[:3] == ["---", _COMMENT, "status: draft"]
+    assert _codes(tmp_path, draft, {**files, _SCHEMA: "{}"}) == _codes(tmp_path, _new(tmp_path / "b", files), files)
+    lines = draft.text.split("\n")
+    assert [lines[n - 1].strip() for n, _ in draft.to_change] == [text for _, text in draft.to_change]
+
+
+def test_the_modeline_is_carried(tmp_path: Path) -> None:
+    """The earlier letter's own stays, wherever it stands, and is not put in twice."""
+    files = {**changed(FEBRUARY, "copies:", f"{_COMMENT}\ncopies:"), _SCHEMA: "{}"}
+    assert _new(tmp_path, files).text.count("yaml-language-server") == 1

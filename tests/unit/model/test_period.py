@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvan.model.period import Period
+from congvan.model.period import Period, spoken
 from congvan.model.series import Due, Series, SeriesFile
 from congvan.model.source import Positions
 from congvan.model.terms import Frequency
@@ -100,3 +100,58 @@ def test_never_due() -> None:
     """A series need not say."""
     file = SeriesFile(title="x", short="x", frequency=Frequency.MONTHLY)
     assert Series("x", file, {}, Positions("x")).due(Period.parse("2026-04")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("tháng 4 năm 2026", [(Frequency.MONTHLY, 4, 2026)]),
+        ("Tháng 04/2026, tháng 3", [(Frequency.MONTHLY, 4, 2026), (Frequency.MONTHLY, 3, None)]),
+        ("quý II năm 2026; Quý 3/2025", [(Frequency.QUARTERLY, 2, 2026), (Frequency.QUARTERLY, 3, 2025)]),
+        ("6 tháng đầu năm 2026", [(Frequency.HALF_YEARLY, 1, 2026)]),
+        ("sáu tháng cuối năm 2025", [(Frequency.HALF_YEARLY, 2, 2025)]),
+        (
+            "9 tháng đầu năm 2026, 9 tháng năm 2025",
+            [(Frequency.NINE_MONTHS, 1, 2026), (Frequency.NINE_MONTHS, 1, 2025)],
+        ),
+        ("năm 2026", [(Frequency.YEARLY, 1, 2026)]),
+        ("ngày 05 tháng 4 năm 2026, tháng 13 năm 2026, năm 2026-2030, quý vị", []),
+    ],
+)
+def test_periods_in_prose(text: str, named: list[tuple[Frequency, int, int | None]]) -> None:
+    """The forms of the label and their short ones; a day's month and a span of years are no periods."""
+    assert [(x.frequency, x.index, x.year) for x in spoken(text)] == named
+
+
+@given(PERIODS)
+def test_a_label_names_its_own_period(period: Period) -> None:
+    """What is printed for a period is read as that period and as no other."""
+    years_in_prose = range(1900, 2100)
+    if period.year in years_in_prose:
+        assert [x.may_be(period) for x in spoken(period.label)] == [True]
+        assert not any(x.may_be(period.previous) for x in spoken(period.label))
+
+
+@given(PERIODS)
+def test_first_and_last_day(period: Period) -> None:
+    """A period begins the day after the one before it ends; nine months begin with the year."""
+    assert period.first_day <= period.last_day
+    if period.frequency is not Frequency.NINE_MONTHS:
+        assert period.first_day == period.previous.last_day + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "lies"),
+    [
+        ("tháng 4", "2026-Q2", True),
+        ("tháng 4 năm 2026", "2026-Q2", True),
+        ("tháng 3", "2026-Q2", False),
+        ("tháng 4 năm 2025", "2026-Q2", False),
+        ("quý II", "2026-04", False),
+        ("quý III", "2026-9M", True),
+        ("6 tháng cuối năm 2026", "2026", True),
+    ],
+)
+def test_parts_of_a_period(text: str, period: str, lies: bool) -> None:
+    """A quarter's report may name its months; a month's report is not on the quarter."""
+    assert [x.lies_in(Period.parse(period)) for x in spoken(text)] == [lies]

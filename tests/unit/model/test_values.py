@@ -71,11 +71,9 @@ def test_words_of_the_rules() -> None:
     """Every rule speaks both languages, ends its sentences, and asks for the same values in both messages."""
     for rule in ALL:
         for text in (rule.title, rule.message, rule.hint):
-            assert text.vi.strip(), rule.code
-            assert text.en.strip(), rule.code
-        assert rule.message.vi.endswith("."), rule.code
-        assert rule.message.en.endswith("."), rule.code
-        assert not rule.title.vi.endswith("."), rule.code
+            assert all(text.template(x).strip() for x in Language), rule.code
+        assert all(rule.message.template(x).endswith(".") for x in Language), rule.code
+        assert not any(rule.title.template(x).endswith(".") for x in Language), rule.code
         assert rule.severity in Severity
 
 

@@ -8,14 +8,16 @@ from congvan.model.terms import Audience
 from congvan.model.view import WITHHELD_PHRASE, EditionView, LetterView
 from congvan.project import project
 from congvan.project.links import rewrite_links
-from tests.small_archive import DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, Files, changed, sound
+from tests.small_archive import DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, Files, changed, check, sound
 
 PUBLIC, INTERNAL = Audience.PUBLIC, Audience.INTERNAL
 MARCH = LetterId.parse("xa-mau/bao-cao/2026-03")
 
 
 def _edition(tmp_path: Path, files: Files, audience: Audience, as_of: date | None = None) -> EditionView:
-    return project(sound(tmp_path, files), audience, as_of)[0]
+    archive, findings = check(tmp_path, files)
+    assert not [x for x in findings if x.is_error]  # a link to what is hidden is warned of, no more
+    return project(archive, audience, as_of)[0]
 
 
 def _months(edition: EditionView) -> list[str]:
@@ -104,15 +106,15 @@ def test_default_is_internal(tmp_path: Path) -> None:
 
 def test_attachments(tmp_path: Path) -> None:
     """Each for its own audience; one that does not say is internal."""
-    declared = "[{file: a.pdf, title: A, visibility: public}, {file: b.pdf, title: B}]"
+    declared = "[{file: a.pdf, title: Bảng, visibility: public}, {file: b.pdf, title: Phụ lục}]"
     files = {
         **changed(FEBRUARY, "copies:", f"attachments: {declared}\ncopies:"),
-        f"{FOLDER}/2026-02/a.pdf": b"123",
-        f"{FOLDER}/2026-02/b.pdf": b"12",
+        f"{FOLDER}/2026-02/a.pdf": b"%PDF-1.",
+        f"{FOLDER}/2026-02/b.pdf": b"%PDF-",
     }
     archive = sound(tmp_path, files)
     seen = {x: _one(project(archive, x)[0], "2026-02").attachments for x in Audience}
-    assert [(x.file, x.title, x.size, x.internal) for x in seen[PUBLIC]] == [("a.pdf", "A", 3, False)]
+    assert [(x.file, x.title, x.size, x.internal) for x in seen[PUBLIC]] == [("a.pdf", "Bảng", 7, False)]
     assert [(x.file, x.internal) for x in seen[INTERNAL]] == [("a.pdf", False), ("b.pdf", True)]
 
 
@@ -147,8 +149,8 @@ def test_the_envelope_of_a_public_letter(tmp_path: Path) -> None:
         ('[a](a/b/2026-01 "t")', '[a](../2026-01/ "t")'),
         ("[a](a/b/2026-02)", "a"),
         ("[a](a/b/2026-02 't')", "a"),
-        ("[a [b] c](a/b/2026-02)", "[a [b] c](#)"),
-        ("[a\nb](a/b/2026-02)", "[a\nb](#)"),
+        ("[a [b] c](a/b/2026-02)", "a [b] c"),
+        ("[a\nb](a/b/2026-02)", "a\nb"),
         ("[a]: a/b/2026-02", "[a]: #"),
         ("[a]: <a/b/2026-01>", "[a]: <../2026-01/>"),
         ("[^a]: a/b", "[^a]: a/b"),
@@ -161,9 +163,18 @@ def test_the_envelope_of_a_public_letter(tmp_path: Path) -> None:
         (f"{WITHHELD_PHRASE}(b)", f"{WITHHELD_PHRASE}\\(b)"),
         (f"{WITHHELD_PHRASE}(a/b/2026-01)", f"{WITHHELD_PHRASE}\\(a/b/2026-01)"),
         ("a](b", "a](#"),
+        ("[a](bang%20so.xlsx) [a](<bang so.xlsx>)", "[a](bang%20so.xlsx) [a](<bang%20so.xlsx>)"),
+        ("[a](x.pdf#page=2) [a](y.pdf#page=2)", "[a](x.pdf#page=2) a"),
+        ("[a][1] [b][2]\n\n[1]: <bang so.xlsx>\n[2]: y.pdf", "[a][1] b\n\n[1]: <bang%20so.xlsx>\n[2]: #"),
+        ("[A], [a][] ![a]\n\n[a]: y.png", f"A, a {WITHHELD_PHRASE}\n\n[a]: #"),
+        ("- a\n\n    [1]: y.pdf", "- a\n\n    [1]: #"),
+        ("[![a](x.png)](x.pdf)", f"[{WITHHELD_PHRASE}](x.pdf)"),
+        ("![a [b](x.pdf)](y.png)", WITHHELD_PHRASE),
+        ('[a](y.pdf "(:")', "a"),
+        ("\\[a](x.pdf) x\\](y.pdf)", "\\[a](x.pdf) x\\](y.pdf)"),
     ],
 )
 def test_links(markdown: str, rewritten: str) -> None:
     """To what the audience sees: its page, from this one; to all else: the words alone, or a link to nowhere."""
     here, there = LetterId.parse("a/b/2026-03"), LetterId.parse("a/b/2026-01")
-    assert rewrite_links(markdown, here, frozenset({"x.pdf"}), frozenset({here, there})) == rewritten
+    assert rewrite_links(markdown, here, frozenset({"x.pdf", "bang so.xlsx"}), frozenset({here, there})) == rewritten

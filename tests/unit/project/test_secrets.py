@@ -57,10 +57,10 @@ def _secrets(tmp_path: Path, files: Files) -> dict[str, str]:
         ),
         (
             {
-                **changed(FEBRUARY, "copies:", "attachments: [{file: so-lieu-goc-chua-duyet.xlsx, title: A}]\ncopies:"),
-                f"{FOLDER}/2026-02/so-lieu-goc-chua-duyet.xlsx": b"x",
+                **changed(FEBRUARY, "copies:", "attachments: [{file: so-lieu-goc-chua-duyet.csv, title: A}]\ncopies:"),
+                f"{FOLDER}/2026-02/so-lieu-goc-chua-duyet.csv": b"x",
             },
-            "so-lieu-goc-chua-duyet.xlsx",
+            "so-lieu-goc-chua-duyet.csv",
             f"{FEBRUARY}: attachments",
         ),
         (_HIDDEN_SERIES, "Báo cáo tháng về vụ việc kín", SERIES),
@@ -92,8 +92,13 @@ def test_what_is_excused(tmp_path: Path, files: Files, text: str) -> None:
 
 
 def test_a_telephone_in_public_text_is_no_excuse(tmp_path: Path) -> None:
-    """That somebody typed it into another letter is the very leak to be found."""
+    """That somebody typed it into another letter, and allowed it there, is the very leak to be found."""
+    allowed = "allowed:\n" + "".join(
+        f"  - {{value: '{x}', reason: ai đó cho qua, reviewed: 2026-02-01}}\n"
+        for x in ("0900000009", "kin@example.com")
+    )
     files = {
+        "reports/_allowed.yml": allowed,
         **changed(FEBRUARY, "copies:", _CONTACT),
         **changed(JANUARY, _FIRST, "Gọi số 0900000009, kin@example.com để biết thêm chi tiết."),
     }

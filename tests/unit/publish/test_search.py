@@ -19,10 +19,10 @@ import pytest
 from congvan.errors import MachineError
 from congvan.model.text import Language
 from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
-from congvan.publish.cache import Cache
 from congvan.publish.search import build_index, document, kept_index
 from congvan.render.body import render_body
 from congvan.render.search_record import SearchRecord, search_record
+from congvan.store.cache import Cache
 from tests.factories import a_letter
 
 _RECORD = SearchRecord(

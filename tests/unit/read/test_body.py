@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congvan.model.finding import Place
-from congvan.model.letter import Form, InternalPhrase, Placeholder, Prose
+from congvan.model.letter import Aside, Form, InternalPhrase, Piece, Placeholder, Prose
 from congvan.model.terms import Audience
 from congvan.read.body import read_body
 from congvan.read.placeholders import MAX_EXPRESSION
@@ -21,9 +21,16 @@ class Read:
     findings: list[tuple[str, int | None, int | None]]
 
 
+def _words(piece: Piece) -> str:
+    """A piece as text: what it says, `{}` for a placeholder, nothing for a comment to Congvan."""
+    if isinstance(piece, Placeholder):
+        return "{}"
+    return "" if isinstance(piece, Aside) else piece.text
+
+
 def _read(text: str) -> Read:
     segments, findings = read_body(text, "x.md", 10)
-    texts = ["".join(x.text if not isinstance(x, Placeholder) else "{}" for x in s.pieces) for s in segments]
+    texts = ["".join(map(_words, s.pieces)) for s in segments]
     return Read(
         [(s.audience, s.line, text) for s, text in zip(segments, texts, strict=True)],
         [(x.rule.code, x.place.line, x.place.column) for x in findings],
@@ -176,8 +183,17 @@ def test_the_longest_expression() -> None:
 _BEGINNINGS = ("{{", "}}", "{%", "%}", "///", "internal(")
 MARKS = st.sampled_from(
     ["{{", "}}", "{%", "%}", '"', "'", "/// internal", "///", "\n", " ", "a", "ộ", ".", "tick(", "internal(",
-     ")", "not ",     "\\", "|", "[", "]", "{", "}", "\r", "\x00", "\u2028", "//"]
+     ")", "not ", "<!-- congvan:", "-->", "\\", "|", "[", "]", "{", "}", "\r", "\x00", "\u2028", "//"]
 )  # fmt: skip
+
+
+def _length(piece: Piece) -> int:
+    match piece:
+        case Prose(text):
+            return len(text)
+        case Aside(comment):
+            return len(comment)
+    return piece.length
 
 
 @given(st.lists(MARKS, max_size=40).map("".join))
@@ -196,7 +212,7 @@ def test_nothing_is_lost_and_nothing_raises(text: str) -> None:
                 assert piece.place.line is not None
                 assert piece.place.column is not None
                 assert lines[piece.place.line - 1][piece.place.column - 1 :].startswith("{{")
-            length += len(piece.text) if isinstance(piece, Prose) else piece.length
+            length += _length(piece)
     assert length == sum(len(x) + 1 for x in kept)
     for finding in findings:
         assert isinstance(finding.place, Place)
@@ -211,9 +227,7 @@ def test_nothing_is_lost_and_nothing_raises(text: str) -> None:
 def test_what_stands_between_the_marks_is_internal(text: str) -> None:
     """No line between `/// internal` and the next `///` is in a public segment, whatever else the body holds."""
     segments, _ = read_body(f"{text}\n///\n/// internal\nPLANTED {text.replace('/', '')}\n///\n", "x.md", 1)
-    public = "".join(
-        x.text for s in segments if s.audience is PUBLIC for x in s.pieces if not isinstance(x, Placeholder)
-    )
+    public = "".join(_words(x) for s in segments if s.audience is PUBLIC for x in s.pieces)
     assert "PLANTED" not in public
 
 

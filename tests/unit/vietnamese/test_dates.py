@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from congvan.vietnamese.dates import day_month_year, issue_date, short_date
+from congvan.vietnamese.dates import day_month_year, days, issue_date, short_date
 
 # (day, in words, in figures). Nghị định 30/2020/NĐ-CP: a zero before days below 10 and the months 1 and 2.
 DATES = [
@@ -38,3 +38,39 @@ def test_a_draft_without_a_year_leaves_room_for_it() -> None:
     """Without a year, its place is blank too."""
     room = "\N{NO-BREAK SPACE}" * 6
     assert issue_date(None, "Bỉm Sơn") == f"Bỉm Sơn, ngày{room}tháng{room}năm{room}"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ngày 5 tháng 04 năm 2026", [("ngày 5 tháng 04 năm 2026", 5, 4, 2026)]),
+        ("Ngày 30 tháng 2", [("Ngày 30 tháng 2", 30, 2, None)]),
+        ("từ 28/4/2026-05/5/2026.", [("28/4/2026", 28, 4, 2026), ("05/5/2026", 5, 5, 2026)]),
+        ("ngày 15-4-2026, 15.4.2026", [("ngày 15-4-2026", 15, 4, 2026), ("15.4.2026", 15, 4, 2026)]),
+        ("nghỉ lễ ngày 30/4 và 01/5", [("ngày 30/4", 30, 4, None)]),
+        ("28-31/4/2026", [("31/4/2026", 31, 4, 2026)]),
+        ("số 12/5/2026, Số 12/5/2026, 12/05/2026/QĐ-UBND, QĐ-12/5/2026", []),
+        ("Luật 91/2025/QH15, Nghị định 30/2020/NĐ-CP, 1133/SKHCN", []),
+        ("ngày 24/24 giờ, 12/15 hộ, 2/3 số hộ, 12.5%, 1.234.567", []),
+        ("ngày 20 hằng tháng, trước ngày 20", []),
+    ],
+)
+def test_days_in_prose(text: str, found: list[tuple[str, int, int, int | None]]) -> None:
+    """Days in words and in figures are found as typed; numbers of documents and fractions are none."""
+    assert [(text[x.start : x.end], x.day, x.month, x.year) for x in days(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "padded"),
+    [
+        ("ngày 05 tháng 02 năm 2026", True),
+        ("ngày 15 tháng 4 năm 2026", True),
+        ("ngày 5 tháng 4 năm 2026", False),
+        ("ngày 15 tháng 04 năm 2026", False),
+        ("ngày 15 tháng 2 năm 2026", False),
+        ("ngày 31 tháng 4 năm 2026", True),
+    ],
+)
+def test_padding(text: str, padded: bool) -> None:
+    """Only a day that exists can be padded wrongly."""
+    assert [x.is_padded for x in days(text)] == [padded]

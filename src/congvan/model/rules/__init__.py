@@ -7,17 +7,34 @@ from congvan.model.finding import Rule
 from congvan.model.rules import (
     attachments,
     body,
+    citations,
+    dates,
     edition,
     envelope,
     figures,
     files,
     language,
+    links,
     making,
     people,
     register,
 )
 
-_SUBJECTS = (files, envelope, register, figures, body, attachments, people, language, making, edition)
+_SUBJECTS = (
+    files,
+    envelope,
+    register,
+    figures,
+    dates,
+    body,
+    links,
+    attachments,
+    people,
+    language,
+    citations,
+    making,
+    edition,
+)
 
 ALL: tuple[Rule, ...] = tuple(
     sorted((x for subject in _SUBJECTS for x in vars(subject).values() if isinstance(x, Rule)), key=lambda x: x.code)

@@ -1,66 +1,155 @@
 """CV5: attachments."""
 
-from congvan.model.rules.row import ERROR, WARNING, rule
+from congvan.model.rules.row import ELSEWHERE, ERROR, NOTE, WARNING, rule
+from congvan.model.text import Text
 
 # fmt: off - a table: one entry reads as one block, not as a ladder
+
+# What to do about a file that is not there.
+NEAREST = Text("The folder has '{file}': mend the name here, or rename the file.")
+COPY = Text("Copy the file there, or mend the name here.")
+
+_DECLARED = "- {file: bang-so-lieu.xlsx, title: Bảng số liệu}"
 
 ATTACHMENT_MISSING = rule(
     "CV501",
     ERROR,
-    ("Thiếu tệp kèm theo", "Attachment missing"),
-    ("Không thấy tệp kèm theo trong thư mục {folder}.", "The attachment is not in the folder {folder}."),
-    ("Chép tệp vào thư mục đó, hoặc sửa tên ở đây.", "Copy the file there, or mend the name here."),
+    "Attachment missing",
+    "The file '{file}' is not in the folder {folder}.",
+    "{how}",
+    why="The letter's page would offer a file that is not there.",
+    example=(ELSEWHERE, "- {file: ▲bang-so-lieu.xls, title: Bảng số liệu}", _DECLARED),
 )
 ATTACHMENT_OUTSIDE = rule(
     "CV502",
     ERROR,
-    ("Tệp kèm theo ngoài thư mục", "Attachment outside its folder"),
-    (
-        "Tên tệp kèm theo chỉ được là tên tệp, không có đường dẫn.",
-        "An attachment's name must be a plain file name without a path.",
-    ),
-    ("Đặt tệp trong thư mục {folder} và chỉ ghi tên tệp.", "Put the file into {folder} and give its name alone."),
+    "Attachment outside its folder",
+    "An attachment's name must be a plain file name without a path.",
+    "Put the file into {folder} and give its name alone.",
+    why="A file elsewhere does not go with the letter, and may be what another letter keeps internal.",
+    example=(ELSEWHERE, "- {file: ▲../bang-so-lieu.xlsx, title: Bảng số liệu}", _DECLARED),
 )
 ATTACHMENT_UNDECLARED = rule(
     "CV503",
     WARNING,
-    ("Tệp chưa khai báo", "Undeclared file"),
-    (
-        "Tệp này nằm trong thư mục của văn bản nhưng không được khai trong attachments; sẽ không được công bố.",
-        "This file is in the letter's folder but not declared under attachments; it will not be published.",
-    ),
-    ("Khai báo tệp trong attachments, hoặc xóa tệp.", "Declare it under attachments, or delete it."),
+    "Undeclared file",
+    "This file is in the letter's folder but not declared under attachments; it will not be published.",
+    "Declare it under attachments, or delete it.",
+    why="Only declared files are published: for whom a file is, the declaration says.",
+    example=(ELSEWHERE, "bang-so-lieu.xlsx", _DECLARED),
 )
 ATTACHMENT_TWICE = rule(
     "CV504",
     ERROR,
-    ("Tệp kèm theo khai hai lần", "Attachment declared twice"),
-    ("Tệp kèm theo này đã được khai ở trên.", "This attachment is already declared above."),
-    ("Xóa một trong hai dòng.", "Delete one of the two."),
+    "Attachment declared twice",
+    "This attachment is already declared above.",
+    "Delete one of the two.",
+    why="The two may disagree on who sees the file; on many machines capitals make no other name.",
+    example=(ELSEWHERE, f"{_DECLARED}\n- {{file: ▲Bang-so-lieu.XLSX, title: Bảng}}", _DECLARED),
 )
 ATTACHMENT_NAME = rule(
     "CV505",
     ERROR,
-    ("Tên tệp kèm theo không dùng được", "Unusable attachment name"),
-    (
-        "Tên tệp này trùng với tệp của trang hoặc có ký tự lạ.",
-        "This file name collides with the site's own or has odd characters.",
-    ),
-    (
-        "Dùng chữ, số, dấu chấm, gạch nối, ví dụ: bang-so-lieu.xlsx",
-        "Use letters, digits, dots and hyphens, such as: bang-so-lieu.xlsx",
-    ),
+    "Unusable attachment name",
+    "This file name collides with the site's own or has odd characters.",
+    "Use letters, digits, dots and hyphens, such as: bang-so-lieu.xlsx",
+    why="Odd characters break the address; a name of the site's own overwrites the page or its PDF.",
+    example=(ELSEWHERE, "- {file: ▲index.html, title: Bảng số liệu}", _DECLARED),
 )
 ATTACHMENT_ACTIVE = rule(
     "CV506",
     ERROR,
-    ("Kiểu tệp kèm theo không an toàn", "Unsafe kind of attachment"),
-    (
-        "Trình duyệt mở tệp kiểu này như một trang của kho (có thể chạy mã), hoặc tên tệp không có phần đuôi.",
-        "A browser opens a file of this kind as a page of the archive (it may run scripts), or the name has no ending.",
+    "Unsafe kind of attachment",
+    "A browser opens a file of this kind as a page of the archive (it may run scripts), or the name has no ending.",
+    "Use PDF, spreadsheets, documents or pictures (.pdf, .xlsx, .docx, .csv, .png…); pack other kinds as .zip.",
+    why="What runs under the office's domain can speak in its name.",
+    example=(ELSEWHERE, "- {file: ▲bang-so-lieu.html, title: Bảng số liệu}", _DECLARED),
+)
+ATTACHMENT_KIND = rule(
+    "CV507",
+    ERROR,
+    "Content of another kind",
+    "The file's content is not that of a {ending} file, or it is damaged.",
+    "Open it in its program and save it in that kind; to change the name's ending is not enough.",
+    why="Readers' machines choose the program by the ending, which then cannot open the content.",
+    example=(ELSEWHERE, "- {file: ▲to-trinh.pdf, title: Tờ trình}", "- {file: to-trinh.docx, title: Tờ trình}"),
+    waivable=True,
+)
+ATTACHMENT_EMPTY = rule(
+    "CV508",
+    ERROR,
+    "Empty attachment",
+    "This file is empty: 0 bytes.",
+    "Copy the file anew from where it was made.",
+    why="Most often it was not copied to the end.",
+    example=(ELSEWHERE, "- {file: ▲bang-so-lieu.xlsx, title: Bảng số liệu}", _DECLARED),
+)
+ATTACHMENT_MACROS = rule(
+    "CV509",
+    ERROR,
+    "Attachment with macros",
+    "This file holds macros, which are programs.",
+    "Save it as .xlsx, .docx or .pdf, without macros.",
+    why="Macros are the usual way for malware in office files; many offices refuse such files.",
+    example=(ELSEWHERE, "- {file: ▲bang-so-lieu.xlsm, title: Bảng số liệu}", _DECLARED),
+)
+ATTACHMENT_LOCKED = rule(
+    "CV510",
+    ERROR,
+    "Locked attachment",
+    "This file has a password, or some of its use is locked.",
+    "Take the password off and save it anew.",
+    why="Readers cannot open it or copy its figures; nor can it be searched before it is published.",
+    example=(ELSEWHERE, "- {file: ▲bang-so-lieu.xlsx, title: Bảng số liệu}", _DECLARED),
+    waivable=True,
+)
+ATTACHMENT_LARGE = rule(
+    "CV511",
+    NOTE,
+    "Heavy attachment",
+    "This public file has {size} MB.",
+    "Make its pictures smaller, or divide it; below 20 MB telephones can open it.",
+    why="Most citizens read on telephones, over mobile networks.",
+    example=(ELSEWHERE, "- {file: ▲ban-quet.pdf, title: Bản quét}", "- {file: ban-quet-gon.pdf, title: Bản quét}"),
+)
+ATTACHMENT_TITLE = rule(
+    "CV512",
+    NOTE,
+    "Title is the file's name",
+    "The attachment's title is but its file name.",
+    "Write a title for readers: title: Bảng số liệu",
+    why="The title stands on the page and in the search; a file's name says little.",
+    example=(ELSEWHERE, "- {file: bang-so-lieu.xlsx, title: ▲bang-so-lieu}", _DECLARED),
+)
+ATTACHMENT_TITLE_TWICE = rule(
+    "CV513",
+    NOTE,
+    "Title twice",
+    "A file above has this title.",
+    "Say in the titles how the two differ.",
+    why="Readers cannot tell which of the two to take.",
+    example=(
+        ELSEWHERE,
+        f"{_DECLARED}\n- {{file: bang-so-lieu.pdf, title: ▲Bảng số liệu}}",
+        f"{_DECLARED}\n- {{file: bang-so-lieu.pdf, title: Bảng số liệu (PDF)}}",
     ),
-    (
-        "Dùng PDF, bảng tính, văn bản hoặc hình (.pdf, .xlsx, .docx, .csv, .png…); kiểu khác thì nén thành .zip.",
-        "Use PDF, spreadsheets, documents or pictures (.pdf, .xlsx, .docx, .csv, .png…); pack other kinds as .zip.",
-    ),
+)
+ATTACHMENT_ALIKE = rule(
+    "CV514",
+    ERROR,
+    "Names that differ by capitals only",
+    "The folder has another file of this name, but for capitals or the way of composing accents.",
+    "Delete the one too many, or give it another name.",
+    why="Windows and macOS take the two names for one: copied, one file overwrites the other.",
+    example=(ELSEWHERE, "Bang.xlsx\nbang.xlsx", "bang-1.xlsx\nbang-2.xlsx"),
+)
+ATTACHMENT_ENCODING = rule(
+    "CV515",
+    WARNING,
+    "Text file not in UTF-8",
+    "This {ending} file is not in UTF-8.",
+    "Save it anew: in Excel choose 'CSV UTF-8'.",
+    why="In another encoding Vietnamese comes out garbled on readers' machines.",
+    source="TCVN 6909:2001 (Unicode)",
+    example=(ELSEWHERE, "- {file: ▲so-lieu.csv, title: Số liệu}", "- {file: so-lieu-utf8.csv, title: Số liệu}"),
 )

@@ -1,208 +1,284 @@
 """CV0: files, YAML, and how a body is written down."""
 
-from congvan.model.rules.row import ERROR, rule
+from congvan.model.rules.row import BODY, ELSEWHERE, ERROR, FRONT, NOTE, WARNING, rule
 
 # fmt: off - a table: one entry reads as one block, not as a ladder
 
 UNREADABLE = rule(
     "CV001",
     ERROR,
-    ("Không đọc được tệp", "Unreadable file"),
-    ("Không đọc được tệp: {reason}.", "The file cannot be read: {reason}."),
-    ("Kiểm tra quyền đọc và tên tệp.", "Check the file's permissions and name."),
+    "Unreadable file",
+    "The file cannot be read: {reason}.",
+    "Check the file's permissions and name.",
+    why="What is in a file that cannot be read, nobody knows; no site is built with a letter missing.",
+    example=(
+        ELSEWHERE,
+        "reports/xa-mau/bao-cao/2026-04.md (quyền: ---------)",
+        "reports/xa-mau/bao-cao/2026-04.md (quyền: rw-r--r--)",
+    ),
 )
 NOT_UTF8 = rule(
     "CV002",
     ERROR,
-    ("Tệp không phải UTF-8", "Not UTF-8"),
-    ("Tệp không phải văn bản UTF-8 (byte thứ {offset}).", "The file is not UTF-8 text (byte {offset})."),
-    ("Mở tệp và lưu lại với bảng mã UTF-8.", "Open the file and save it as UTF-8."),
+    "Not UTF-8",
+    "The file is not UTF-8 text (byte {offset}).",
+    "Open the file and save it as UTF-8.",
+    why="In an old encoding (TCVN3, VNI, Windows-1258) Vietnamese turns to rubbish elsewhere; the decree "
+    "asks for Unicode by TCVN 6909:2001.",
+    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục I, khoản 4",
+    example=(ELSEWHERE, "2026-04.md lưu bằng UTF-16 hoặc Windows-1258", "2026-04.md lưu bằng UTF-8"),
 )
 TOO_LARGE = rule(
     "CV003",
     ERROR,
-    ("Tệp quá lớn", "File too large"),
-    ("Tệp có {size} byte, quá giới hạn {limit} byte.", "The file has {size} bytes, over the limit of {limit}."),
-    (
-        "Rút gọn tệp: công văn thì chuyển phần lớn thành tệp kèm theo, tệp kèm theo thì chia nhỏ.",
-        "Shorten it: the bulk of a letter may become an attachment, a large attachment several.",
-    ),
+    "File too large",
+    "The file has {size} bytes, over the limit of {limit}.",
+    "Shorten it: the bulk of a letter may become an attachment, a large attachment several.",
+    why="A letter of two hundred pages has a quarter of the limit; a larger file mostly has a picture or "
+    "a workbook pasted in.",
+    example=(ELSEWHERE, "2026-04.md dài 5 MB", "2026-04.md dài 30 KB, bảng số liệu ở 2026-04/bang-so-lieu.xlsx"),
 )
 OUTSIDE = rule(
     "CV004",
     ERROR,
-    ("Liên kết tượng trưng", "Symbolic link"),
-    (
-        "Đây là liên kết tượng trưng; trong kho chỉ được có tệp và thư mục thật.",
-        "This is a symbolic link; an archive holds only real files and folders.",
-    ),
-    ("Thay liên kết bằng chính tệp đó.", "Replace the link by the file itself."),
+    "Symbolic link",
+    "This is a symbolic link; an archive holds only real files and folders.",
+    "Replace the link by the file itself.",
+    why="A symbolic link could publish an internal file under another name.",
+    example=(ELSEWHERE, "2026-04.md -> ../../../cong-van.md", "2026-04.md là tệp thật"),
 )
 MISPLACED = rule(
     "CV005",
     ERROR,
-    ("Tệp sai chỗ", "Misplaced file"),
-    ("Tệp này không nằm ở chỗ nào mà kho công văn biết đến.", "This file is in no place that the archive knows."),
-    (
-        "Đặt công văn ở reports/<cơ quan>/<loại báo cáo>/<kỳ>.md (đuôi .md viết thường), tệp kèm theo trong thư mục <kỳ>/.",
-        "Letters are reports/<agency>/<series>/<period>.md (.md in lower case), attachments are in the folder <period>/ beside.",
-    ),
+    "Misplaced file",
+    "This file is in no place that the archive knows.",
+    "Letters are reports/<agency>/<series>/<period>.md (.md in lower case), attachments are in the "
+    "folder <period>/ beside.",
+    why="The path tells agency, series and period; a file elsewhere would silently stay unpublished.",
+    example=(ELSEWHERE, "reports/xa-mau/2026-04.md", "reports/xa-mau/bao-cao/2026-04.md"),
 )
 NO_FRONT_MATTER = rule(
     "CV006",
     ERROR,
-    ("Thiếu phần khai báo", "No front matter"),
-    (
-        "Tệp không mở đầu bằng phần khai báo giữa hai dòng ---.",
-        "The file does not begin with a front matter between two --- lines.",
-    ),
-    (
-        "Dòng đầu tiên phải là ---, và sau phần khai báo phải có một dòng --- nữa.",
-        "The first line must be ---, and another --- line must end the front matter.",
+    "No front matter",
+    "The file does not begin with a front matter between two --- lines.",
+    "The first line must be ---, and another --- line must end the front matter.",
+    why="The letter's form (number, date, recipients, signer) comes from the front matter; without it "
+    "there is no letter.",
+    example=(
+        ELSEWHERE,
+        "status: draft\nsubject: báo cáo việc mẫu\n---\nNội dung",
+        "---\nstatus: draft\nsubject: báo cáo việc mẫu\n---\nNội dung",
     ),
 )
 FRONT_MATTER_TOO_LARGE = rule(
     "CV007",
     ERROR,
-    ("Phần khai báo quá dài", "Front matter too long"),
-    (
-        "Phần khai báo dài {size} byte, quá giới hạn {limit} byte.",
-        "The front matter has {size} bytes, over the limit of {limit}.",
-    ),
-    ("Chuyển nội dung dài xuống thân văn bản.", "Move long text into the body."),
+    "Front matter too long",
+    "The front matter has {size} bytes, over the limit of {limit}.",
+    "Move long text into the body.",
+    why="The front matter holds short items; when it is that long, the second --- line was mostly forgotten.",
+    example=(ELSEWHERE, "---\n… (65.537 byte) …\n---", "---\n… (dưới 65.536 byte) …\n---"),
 )
 YAML_SYNTAX = rule(
     "CV008",
     ERROR,
-    ("Sai cú pháp YAML", "YAML syntax"),
-    ("Không hiểu được phần khai báo tại đây: {problem}.", "The YAML cannot be understood here: {problem_en}."),
-    (
-        "Kiểm tra dấu hai chấm, dấu ngoặc, dấu nháy và cách thụt dòng; giá trị có dấu «: » hoặc «#» phải đặt trong dấu nháy kép.",
-        "Check colons, brackets, quotes and indentation; a value with ': ' or '#' needs quotes.",
-    ),
+    "YAML syntax",
+    "The YAML cannot be understood here: {problem}.",
+    "Check colons, brackets, quotes and indentation; a value with ': ' or '#' needs quotes.",
+    why="To guess at a broken front matter could betray what is to be kept (a lost line visibility: internal).",
+    example=(FRONT, "subject: báo cáo▲: việc mẫu", 'subject: "báo cáo: việc mẫu"'),
 )
 YAML_TAB = rule(
     "CV009",
     ERROR,
-    ("Ký tự tab trong YAML", "Tab in YAML"),
-    ("Dòng này thụt vào bằng phím Tab; YAML không cho phép.", "This line is indented with a tab, which YAML forbids."),
-    ("Thay phím Tab bằng hai dấu cách.", "Replace the tab by two spaces."),
+    "Tab in YAML",
+    "This line is indented with a tab, which YAML forbids.",
+    "Replace the tab by two spaces.",
+    why="A tab is as wide as each machine likes, so nobody can tell to what a line belongs.",
+    example=(
+        FRONT,
+        "signer:\n▲\ttitle: CHỦ TỊCH\n\tname: Trần Văn Mẫu",
+        "signer:\n  title: CHỦ TỊCH\n  name: Trần Văn Mẫu",
+    ),
 )
 YAML_DUPLICATE_KEY = rule(
     "CV010",
     ERROR,
-    ("Khóa lặp lại", "Duplicate key"),
-    ("Khóa «{key}» đã có ở dòng {first}.", "The key '{key}' was already given on line {first}."),
-    ("Chỉ giữ lại một khóa «{key}».", "Keep only one '{key}'."),
+    "Duplicate key",
+    "The key '{key}' was already given on line {first}.",
+    "Keep only one '{key}'.",
+    why="With two values nobody knows which is right; YAML tools silently take the last.",
+    example=(
+        FRONT,
+        "signer: {title: CHỦ TỊCH, ▲title: PHÓ CHỦ TỊCH, name: Trần Văn Mẫu}",
+        "signer: {title: CHỦ TỊCH, name: Trần Văn Mẫu}",
+    ),
 )
 YAML_ALIAS = rule(
     "CV011",
     ERROR,
-    ("Neo hoặc bí danh YAML", "YAML anchor or alias"),
-    (
-        "Dấu «{mark}» ở đầu giá trị là neo hoặc bí danh YAML, không được dùng.",
-        "A '{mark}' here is a YAML anchor or alias, which is not allowed.",
-    ),
-    ("Viết đầy đủ giá trị, hoặc đặt nó trong dấu nháy kép.", "Write the value out, or put it in quotes."),
+    "YAML anchor or alias",
+    "A '{mark}' here is a YAML anchor or alias, which is not allowed.",
+    "Write the value out, or put it in quotes.",
+    why="Anchors and aliases let a change in one place change others unseen.",
+    example=(FRONT, "subject: ▲&a báo cáo việc mẫu", 'subject: "&a báo cáo việc mẫu"'),
 )
 YAML_TAG = rule(
     "CV012",
     ERROR,
-    ("Nhãn kiểu YAML", "YAML tag"),
-    (
-        "Giá trị bắt đầu bằng «!» là nhãn kiểu YAML, không được dùng.",
-        "A value that begins with '!' is a YAML tag, which is not allowed.",
-    ),
-    ("Đặt giá trị trong dấu nháy kép.", "Put the value in quotes."),
+    "YAML tag",
+    "A value that begins with '!' is a YAML tag, which is not allowed.",
+    "Put the value in quotes.",
+    why="A tag has the value read as something else than what was typed.",
+    example=(FRONT, "subject: ▲!!str báo cáo việc mẫu", 'subject: "!!str báo cáo việc mẫu"'),
 )
 YAML_NOT_MAPPING = rule(
     "CV013",
     ERROR,
-    ("Không phải các cặp khóa: giá trị", "Not keys and values"),
-    ("Ở đây phải là các dòng «khóa: giá trị».", "Lines of 'key: value' are expected here."),
-    ("Viết mỗi mục một dòng, ví dụ: status: draft", "Write one item a line, such as: status: draft"),
+    "Not keys and values",
+    "Lines of 'key: value' are expected here.",
+    "Write one item a line, such as: status: draft",
+    why="Every file of an archive has named items; a list or a bare sentence does not tell what is what.",
+    example=(ELSEWHERE, "---\n- draft\n- báo cáo việc mẫu\n---", "---\nstatus: draft\nsubject: báo cáo việc mẫu\n---"),
 )
 YAML_BAD_KEY = rule(
     "CV014",
     ERROR,
-    ("Khóa không hợp lệ", "Bad key"),
-    ("Khóa ở đây không phải là một từ.", "The key here is not a plain word."),
-    ("Dùng một từ làm khóa, ví dụ: subject: …", "Use a word as the key, such as: subject: …"),
+    "Bad key",
+    "The key here is not a plain word.",
+    "Use a word as the key, such as: subject: …",
+    why="A key is an item's name; other forms (such as <<) have a meaning of their own in YAML and may "
+    "lose or betray data.",
+    example=(FRONT, "▲<<: {urgency: khan}", "urgency: khan"),
 )
 YAML_TOO_DEEP = rule(
     "CV015",
     ERROR,
-    ("Lồng quá sâu", "Nested too deeply"),
-    ("Phần khai báo lồng nhau quá {limit} tầng.", "The YAML is nested more than {limit} levels deep."),
-    ("Viết phẳng hơn.", "Write it flatter."),
+    "Nested too deeply",
+    "The YAML is nested more than {limit} levels deep.",
+    "Write it flatter.",
+    why="Nothing in an archive is that deep; mostly a closing bracket is missing.",
+    example=(FRONT, "notes: [[[[[[[[[[[[[[[[[[[▲[]]]]]]]]]]]]]]]]]]]]", "notes: đã hỏi lại đơn vị"),
+)
+WAIVED = rule(
+    "CV016",
+    NOTE,
+    "Waived",
+    "Let stand in spite of {code} ({title}): {reason}.",
+    "When the reason no longer holds, delete the comment 'congvan: allow' and mend what {code} says.",
+    why="Whoever reads the findings must see what was let pass, and why.",
+    example=(
+        ELSEWHERE,
+        "▲Đoạn có lỗi CV703. <!-- congvan: allow CV703: trích nguyên văn quyết định -->",
+        "Đoạn không có lỗi.",
+    ),
+    waivable=False,
+)
+WAIVER_FORM = rule(
+    "CV017",
+    ERROR,
+    "Waiver without a reason",
+    "This waiver lacks {missing}.",
+    "Give code and reason: <!-- congvan: allow CV703: reason --> in a body, # congvan: allow CV622: reason in YAML.",
+    why="Without a reason nobody later can tell whether a waiver still holds.",
+    example=(
+        ELSEWHERE,
+        "Đoạn có lỗi CV703. ▲<!-- congvan: allow CV703 -->",
+        "Đoạn có lỗi CV703. <!-- congvan: allow CV703: trích nguyên văn quyết định -->",
+    ),
+)
+WAIVER_CODE = rule(
+    "CV018",
+    ERROR,
+    "Not to be waived",
+    "The code '{code}' {problem}.",
+    "{nearest}",
+    why="What is certainly wrong must be mended; only what may be mistaken in a rare case can be let pass.",
+    example=(
+        ELSEWHERE,
+        "status: drafft ▲# congvan: allow CV104: chưa rõ",
+        "status: draft",
+    ),
+)
+WAIVER_UNUSED = rule(
+    "CV019",
+    WARNING,
+    "Waiver of nothing",
+    "There is no {code} where this waiver would let it pass.",
+    "Delete the comment, or put it at the end of the line that has {code} (in a body also on a line of its own above).",
+    why="A waiver of nothing may hide a mistake that somebody makes later.",
+    example=(
+        ELSEWHERE,
+        "Đoạn không có lỗi. ▲<!-- congvan: allow CV703: trích nguyên văn quyết định -->",
+        "Đoạn không có lỗi.",
+    ),
+    waivable=False,
 )
 BLOCK_OPEN = rule(
     "CV020",
     ERROR,
-    ("Đoạn nội bộ chưa đóng", "Unclosed block"),
-    (
-        "Đoạn «/// internal» mở ở đây không có dòng «///» đóng lại.",
-        "The '/// internal' opened here is never closed by a '///' line.",
-    ),
-    ("Thêm một dòng chỉ có /// ở cuối đoạn nội bộ.", "Add a line with only /// at the end of the passage."),
+    "Unclosed block",
+    "The '/// internal' opened here is never closed by a '///' line.",
+    "Add a line with only /// at the end of the passage.",
+    why="Everything behind a passage that is never closed becomes internal.",
+    example=(ELSEWHERE, "▲/// internal\nChỉ bản nội bộ có đoạn này.", "/// internal\nChỉ bản nội bộ có đoạn này.\n///"),
 )
 BLOCK_UNKNOWN = rule(
     "CV021",
     ERROR,
-    ("Khối lạ", "Unknown block"),
-    ("Không có khối «/// {name}»; chỉ có «/// internal».", "There is no block '/// {name}'; only '/// internal'."),
-    ("Viết đúng: /// internal", "Write: /// internal"),
+    "Unknown block",
+    "There is no block '/// {name}'; only '/// internal'.",
+    "Write: /// internal",
+    why="Whoever typed this meant to hide something; a mistyped name hides nothing.",
+    example=(BODY, "▲/// nội bộ\nChỉ bản nội bộ có đoạn này.\n///", "/// internal\nChỉ bản nội bộ có đoạn này.\n///"),
 )
 BLOCK_STRAY = rule(
     "CV022",
     ERROR,
-    ("Dòng /// thừa", "Stray ///"),
-    ("Dòng «///» này không đóng đoạn nào.", "This '///' closes nothing."),
-    ("Xóa dòng này, hoặc thêm «/// internal» ở đầu đoạn.", "Delete the line, or open the passage with '/// internal'."),
+    "Stray ///",
+    "This '///' closes nothing.",
+    "Delete the line, or open the passage with '/// internal'.",
+    why="A stray end mostly is what is left of an internal passage whose beginning was lost: it is public now.",
+    example=(BODY, "Đoạn này công khai.\n\n▲///", "/// internal\nĐoạn này nội bộ.\n///"),
 )
 BLOCK_NOT_ALONE = rule(
     "CV023",
     ERROR,
-    ("Dấu /// không đứng riêng một dòng", "/// not on a line of its own"),
-    (
-        "Dấu «///» ở đây không đứng đầu dòng nên không che được gì.",
-        "The '///' here does not begin its line, so it hides nothing.",
-    ),
-    (
-        'Viết /// internal và /// mỗi thứ riêng một dòng; che vài chữ trong dòng bằng {{{{ internal("…") }}}}',
-        'Put /// internal and /// each on a line of its own; hide words within a line by {{{{ internal("…") }}}}',
+    "/// not on a line of its own",
+    "The '///' here does not begin its line, so it hides nothing.",
+    'Put /// internal and /// each on a line of its own; hide words within a line by {{{{ internal("…") }}}}',
+    why="The /// hides only on a line of its own; within a line the words stay public.",
+    example=(
+        BODY,
+        "Đã hỏi phòng Tài chính. ▲/// internal",
+        'Đã hỏi phòng Tài chính. {{ internal("Phòng chưa trả lời.") }}',
     ),
 )
 PRIVATE_CHARACTER = rule(
     "CV024",
     ERROR,
-    ("Ký tự dùng riêng", "Private-use character"),
-    (
-        "Ký tự {code} ở đây là ký tự dùng riêng, không có nghĩa trong văn bản.",
-        "The character {code} here is for private use and means nothing in a text.",
-    ),
-    ("Xóa ký tự này.", "Delete the character."),
+    "Private-use character",
+    "The character {code} here is for private use and means nothing in a text.",
+    "Delete the character.",
+    why="Characters for private use print as boxes and could pass for the program's own marks of internal passages.",
+    example=(BODY, "Kết quả▲\ue000 tốt.", "Kết quả tốt."),
 )
 PLACEHOLDER_SYNTAX = rule(
     "CV030",
     ERROR,
-    ("Sai chỗ điền", "Placeholder syntax"),
-    ("Không hiểu được chỗ điền {{{{ … }}}} tại đây.", "The placeholder {{{{ … }}}} here cannot be understood."),
-    (
-        "Mỗi chỗ điền nằm trên một dòng, mở bằng hai dấu {{{{ và đóng bằng hai dấu }}}}, ví dụ: {{{{ data.budget.total }}}}",
-        "A placeholder stands on one line, opens with {{{{ and closes with }}}}, such as: {{{{ data.budget.total }}}}",
-    ),
+    "Placeholder syntax",
+    "The placeholder {{{{ … }}}} here cannot be understood.",
+    "A placeholder stands on one line, opens with {{{{ and closes with }}}}, such as: {{{{ data.budget.total }}}}",
+    why="A broken placeholder would print its braces, or show the words that it was to hide.",
+    example=(BODY, "Kỳ báo cáo: ▲{{ period.", "Kỳ báo cáo: {{ period }}."),
 )
 PLACEHOLDER_FORBIDDEN = rule(
     "CV031",
     ERROR,
-    ("Biểu thức không được phép", "Expression not allowed"),
-    (
-        'Trong văn bản chỉ được dùng tên, tick(…) và internal("…") làm chỗ điền.',
-        'Only names, tick(…) and internal("…") may stand in a placeholder.',
-    ),
-    (
-        "Viết đơn giản, ví dụ: {{{{ contact.name }}}} hoặc {{{{ tick(data.fund.established) }}}}",
-        "Write plainly, such as: {{{{ contact.name }}}} or {{{{ tick(data.fund.established) }}}}",
-    ),
+    "Expression not allowed",
+    'Only names, tick(…) and internal("…") may stand in a placeholder.',
+    "Write plainly, such as: {{{{ contact.name }}}} or {{{{ tick(data.fund.established) }}}}",
+    why="A placeholder looks a name up and runs nothing: so no letter's text can break or betray anything.",
+    example=(BODY, "Kỳ báo cáo: ▲{{ period|upper }}.", "Kỳ báo cáo: {{ period }}."),
 )

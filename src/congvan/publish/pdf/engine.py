@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from congvan.errors import MachineError
+from congvan.model.text import Text
 from congvan.render.font import FACES, folder
 
 # Part of every cache key: raise it when the same HTML shall give another PDF (options, finisher, pictures).
@@ -32,8 +33,7 @@ def require_engine() -> str:
     if ffi.harfbuzz_subset is None:
         # WeasyPrint would fall back to fontTools: three times slower, and other bytes
         raise MachineError(
-            f"Máy thiếu thư viện libharfbuzz-subset để làm PDF; hãy cài: {_APT}",
-            f"This machine lacks the library libharfbuzz-subset, which PDFs need; install it: {_APT}",
+            Text("This machine lacks the library libharfbuzz-subset, which PDFs need; install it: {_APT}"), _APT=_APT
         )
     names = ("weasyprint", "pydyf", "tinycss2", "tinyhtml5", "cssselect2", "pyphen", "pillow", "fonttools")
     parts = [f"{name} {version(name)}" for name in names]
@@ -62,8 +62,7 @@ def _libraries() -> Any:
             return importlib.import_module("weasyprint.text.ffi")
     except OSError as error:
         raise MachineError(
-            f"Máy thiếu thư viện Pango để làm PDF; hãy cài: {_APT}",
-            f"This machine lacks the library Pango, which PDFs need; install it: {_APT}",
+            Text("This machine lacks the library Pango, which PDFs need; install it: {_APT}"), _APT=_APT
         ) from error
 
 
@@ -72,6 +71,5 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise MachineError(
-            f"Thiếu tệp phông chữ {path.name} của Congvan: hãy cài lại Congvan.",
-            f"The font file {path.name} of Congvan is missing: install Congvan again.",
+            Text("The font file {name} of Congvan is missing: install Congvan again."), name=path.name
         ) from error

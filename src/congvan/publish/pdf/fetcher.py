@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from congvan.model.address import asked
+from congvan.model.text import Text
 
 FORMATS = ("PNG", "JPEG")  # both are whole in themselves; SVG loads other files and runs styles
 MOST_PIXELS = 50_000_000  # a sheet of A4 at 800 dpi in grey: more is no picture of a letter
@@ -23,12 +24,12 @@ _TAIL = 4096
 
 
 class RefusedPicture(FatalURLFetchingError):  # type: ignore[misc] # noqa: N818 - no types; not an Exception
-    """A picture cannot be used. `reason` and `reason_en` say why."""
+    """A picture cannot be used. `reason` says why."""
 
-    def __init__(self, picture: str, reason: str, reason_en: str) -> None:
+    def __init__(self, picture: str, reason: Text) -> None:
         """Take the address asked for, and why not."""
         super().__init__(picture)
-        self.picture, self.reason, self.reason_en = picture, reason, reason_en
+        self.picture, self.reason = picture, reason
 
 
 class JailedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no types
@@ -47,7 +48,7 @@ class JailedFetcher(URLFetcher):  # type: ignore[misc] # WeasyPrint ships no typ
         """
         data = self._held.get(asked(url) or "")
         if data is None:
-            raise RefusedPicture(_shown(url), "không phải tệp kèm theo của văn bản", "no attachment of the letter")
+            raise RefusedPicture(_shown(url), Text("no attachment of the letter"))
         return URLFetcherResponse(url, data)
 
 
@@ -66,8 +67,7 @@ def checked_picture(address: str, data: bytes) -> bytes:
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise RefusedPicture(
             _shown(address),
-            "không phải hình PNG hay JPEG nguyên vẹn, cỡ vừa phải",
-            "it is no whole PNG or JPEG of usual size",
+            Text("it is no whole PNG or JPEG of usual size"),
         ) from error
 
 

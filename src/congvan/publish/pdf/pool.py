@@ -16,9 +16,9 @@ from typing import TypeAlias
 
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import making as rules
-from congvan.publish.cache import Cache, key_of
 from congvan.publish.pdf.engine import require_engine
 from congvan.publish.pdf.job import PdfJob, PdfOutcome
+from congvan.store.cache import Cache, key_of
 
 KIND = "pdf"
 MOST_INLINE = 4  # starting a process takes as long as making about five letters

@@ -20,6 +20,7 @@ from congvan.errors import MachineError
 from congvan.model.address import PRINT_ORIGIN, absolute
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import making as rules
+from congvan.model.text import Text
 from congvan.publish.pdf.engine import font_files
 from congvan.publish.pdf.fetcher import JailedFetcher, RefusedPicture, checked_picture
 from congvan.publish.pdf.glyphs import missing_characters
@@ -44,7 +45,7 @@ def make(job: PdfJob) -> bytes | Finding:
     try:
         return _pdf(job.html, _pictures(job.images))
     except RefusedPicture as refused:
-        values = {"picture": refused.picture, "reason": refused.reason, "reason_en": refused.reason_en}
+        values = {"picture": refused.picture, "reason": refused.reason}
         return rules.PICTURE_REFUSED.at(place, **values)
     except MachineError:
         raise
@@ -86,7 +87,7 @@ def _read(address: str, path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise RefusedPicture(address, "không đọc được tệp", "the file cannot be read") from error
+        raise RefusedPicture(address, Text("the file cannot be read")) from error
 
 
 @cache

@@ -15,10 +15,10 @@ from PIL import Image
 
 from congvan.model.rules import making as rules
 from congvan.model.text import Language
-from congvan.publish.cache import Cache
 from congvan.publish.pdf import PdfJob, make_pdfs
 from congvan.render.body import render_body
 from congvan.render.letter_html import letter_html
+from congvan.store.cache import Cache
 from tests.factories import a_letter
 
 
@@ -102,7 +102,7 @@ _ELSEWHERE = """
 import hashlib
 import sys
 from pathlib import Path
-from congvan.publish.cache import Cache
+from congvan.store.cache import Cache
 from congvan.publish.pdf import PdfJob, make_pdfs
 if __name__ == "__main__":
     htmls = Path(sys.argv[1]).read_text("utf-8").split("\\0")

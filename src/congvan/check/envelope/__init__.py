@@ -1,0 +1,1 @@
+"""The envelope: fields, lengths, notations, states, who a letter is; the files of agencies and series."""

@@ -1,0 +1,1 @@
+"""Figures in the data and in prose; days and periods."""

@@ -1,0 +1,1 @@
+"""The language: characters, spelling, spaces, dashes, names, capitals, citations."""

@@ -1,0 +1,315 @@
+"""Read and check an archive, doing nothing twice: list → kept or examined → all letters together → findings.
+
+What a letter for itself yields is kept by content (`store.examined`) and made by several processes where there is much
+of it. What stays true: the findings are the same whatever was kept, and however many processes work.
+"""
+
+import gc
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby, islice
+from json import dumps
+from multiprocessing import resource_tracker
+from pathlib import Path
+from typing import TypeAlias
+
+from congvan.check.archive import Offices, admitted, check_offices, conclude
+from congvan.check.letter import admit_letter, examine
+from congvan.check.sheet import House
+from congvan.errors import ArchiveError, RefusedError
+from congvan.model.agency import Agency
+from congvan.model.archive import Archive, RawArchive
+from congvan.model.finding import Finding, in_order
+from congvan.model.identity import AGENCIES, SERIES
+from congvan.model.letter import Letter
+from congvan.model.series import Series
+from congvan.model.text import Text
+from congvan.read.archive import LetterFile, Listing, list_archive
+from congvan.store.cache import key_of
+from congvan.store.code import fingerprint
+from congvan.store.examined import Entries, Examined, Kept, from_bytes, to_bytes
+
+# Letters to examine from which on more processes pay: they take half a second to start, as long as about this many.
+WORTH_PROCESSES = 200
+# Letters of one duty that a process does in one go, and how many it is handed at a time: a fifth of a second of work,
+# many times what handing it out costs, and little enough that nobody waits for it after Ctrl-C.
+_PIECE, _HANDED_OUT = 32, 32
+_DUTIES_AT_ONCE = 16  # whose letters are gone through in turns: one, and those of other processes
+
+Progress: TypeAlias = Callable[[int, int], None]  # called with how many letters are examined, and of how many
+
+
+def silent(_done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An archive after `read` and `check`, with everything that was found."""
+
+    archive: Archive
+    findings: tuple[Finding, ...]
+
+    def sound(self) -> Archive:
+        """Give the archive if it may be published.
+
+        Raises:
+            RefusedError: there is an error among the findings.
+        """
+        if any(x.is_error for x in self.findings):
+            raise RefusedError(self.findings)
+        return self.archive
+
+
+def check(reports: Path, cache: Path | None, today: date | None, progress: Progress = silent) -> list[Finding]:
+    """Check the folder `reports/` and give what was found, in order. Without `cache`, nothing is kept.
+
+    `today` is the day of the check; None keeps out every finding that would depend on it.
+
+    Raises:
+        ArchiveError: there is no such folder, or it may not be listed.
+    """
+    with _uncollected():
+        return in_order(_see(reports, cache, progress).findings(today))
+
+
+def read_and_check(
+    reports: Path, cache: Path | None = None, today: date | None = None, progress: Progress = silent
+) -> Checked:
+    """Do as `check` does, and give the archive too.
+
+    Raises:
+        ArchiveError: there is no such folder, it may not be listed, or a letter was changed meanwhile.
+    """
+    with _uncollected():
+        seen = _see(reports, cache, progress)
+        findings = seen.findings(today)
+    archive = admitted(seen.offices, (seen.letter(x) for x in seen.listing.letters), findings)
+    return Checked(archive, tuple(in_order(findings)))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the collector of cyclic garbage back: it would go through what is being loaded over and over, in vain."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What all letters of an archive are examined with.
+
+    `digests` are those of the files of agencies and series, by folder and id; `code` that of our own code and `house`.
+    """
+
+    agencies: Mapping[str, Agency]
+    series: Mapping[str, Series]
+    house: House
+    digests: Mapping[tuple[str, str], str]
+    code: str
+
+    def key(self, file: LetterFile, data: bytes) -> str:
+        """Give the hash of all that `examine` depends on."""
+        agency, series = file.id.agency, file.id.series
+        offices = self.digests.get((AGENCIES, agency), ""), self.digests.get((SERIES, series), "")
+        return key_of(_key_of_duty(self.code, *offices, agency, series), file.name, _attached(file), data)
+
+    def examine(self, file: LetterFile) -> Kept:
+        """Examine one letter for itself."""
+        data = file.read()
+        if isinstance(data, Finding):
+            return Kept(_NO_KEY, None, (data,))
+        key = self.key(file, data)
+        raw, found = file.parse(data)
+        if raw is None:
+            return Kept(key, None, tuple(found))
+        agency, series = self.agencies.get(file.id.agency), self.series.get(file.id.series)
+        examined = examine(raw, agency, series, self.house)
+        return Kept(key, examined.facts, (*found, *examined.findings))
+
+
+@lru_cache(_DUTIES_AT_ONCE)
+def _key_of_duty(*parts: str) -> str:
+    return key_of(*parts)
+
+
+def _attached(file: LetterFile) -> str:
+    """What is known of a letter's attachments without reading them; empty if it has none."""
+    files = [(x.name, x.size, stamp) for x, stamp in zip(file.files, file.stamps, strict=True)] if file.files else []
+    return dumps(files) if files else ""
+
+
+_NO_KEY = ""  # of what is not kept: a file that could not be read today may be readable tomorrow
+
+
+def _desk(listing: Listing, offices: Offices) -> Desk:
+    house = dumps(asdict(offices.house), ensure_ascii=False, sort_keys=True, default=sorted)
+    digests = {(AGENCIES, x.id): x.digest for x in listing.agencies}
+    digests |= {(SERIES, x.id): x.digest for x in listing.series}
+    return Desk(offices.agencies, offices.series, offices.house, digests, key_of(fingerprint(), house))
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An archive whose letters were all examined; `kept` has each by the path of its file."""
+
+    listing: Listing
+    offices: Offices
+    desk: Desk
+    kept: Mapping[str, Kept]
+
+    def findings(self, today: date | None) -> list[Finding]:
+        """Give everything that was found, in no order, but what was let stand."""
+        letters = [self.kept[x.path] for x in self.listing.letters]
+        unread = {x.name for x in self.listing.letters if self.kept[x.path].facts is None}
+        raw = RawArchive(
+            self.listing.agencies, self.listing.series, (), self.listing.broken | unread, self.listing.allowed
+        )
+        found = [*self.listing.findings, *(f for x in letters for f in x.findings)]
+        return conclude(raw, self.offices, [x.facts for x in letters if x.facts], found, today)
+
+    def letter(self, file: LetterFile) -> Letter | None:
+        """Make a letter, without its rules; None where it was not admitted.
+
+        Raises:
+            ArchiveError: it is not what was examined any more.
+        """
+        kept, data = self.kept[file.path], file.read()
+        if kept.facts is None:
+            return None
+        if isinstance(data, Finding) or self.desk.key(file, data) != kept.key:
+            raise ArchiveError(
+                Text("{name} was changed while it was being checked; run the command again."), name=file.name
+            )
+        raw, _ = file.parse(data)
+        agency, series = self.offices.agencies.get(file.id.agency), self.offices.series.get(file.id.series)
+        return admit_letter(raw, agency, series, self.desk.house, kept.findings) if raw else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """The letters of one duty, by period as their files are named; which must be examined, what is kept of others."""
+
+    agency: str
+    series: str
+    files: Mapping[str, LetterFile]
+    stale: tuple[LetterFile, ...]
+    standing: Entries
+    is_kept: bool  # whether the store has these letters, and no others
+
+    def by_path(self, entries: Entries) -> Mapping[str, Kept]:
+        """Entries by the paths of their files."""
+        return {self.files[period].path: x for period, x in entries.items()}
+
+
+def _see(reports: Path, cache: Path | None, progress: Progress) -> Seen:
+    """List the archive, take what is kept of its letters, and examine the others."""
+    listing = list_archive(reports)
+    offices = check_offices(RawArchive(listing.agencies, listing.series, (), listing.broken, listing.allowed))
+    desk = _desk(listing, offices)
+    store = Examined(cache) if cache else None
+    duties = list(_duties(listing, desk, store))
+    kept = {path: x for duty in duties for path, x in duty.by_path(duty.standing).items()}
+    for duty, entries in _examined(desk, [x for x in duties if not x.is_kept], progress):
+        kept |= duty.by_path(entries)
+        if store:
+            store.save(duty.agency, duty.series, duty.standing | entries)
+    if store:
+        store.forget_all_but((x.agency, x.series) for x in duties)
+    return Seen(listing, offices, desk, kept)
+
+
+def _duties(listing: Listing, desk: Desk, store: Examined | None) -> Iterator[_Duty]:
+    """Give each duty of the archive, with what is kept of its letters as they are now."""
+    for (agency, series), group in groupby(listing.letters, key=lambda x: (x.id.agency, x.id.series)):
+        files = {x.stem: x for x in group}
+        found = store.load(agency, series) if store else {}
+        standing = {period: found[period] for period, x in files.items() if period in found and _stands(desk, x, found)}
+        stale = tuple(x for period, x in files.items() if period not in standing)
+        yield _Duty(agency, series, files, stale, standing, is_kept=standing.keys() == found.keys() and not stale)
+
+
+def _stands(desk: Desk, file: LetterFile, found: Entries) -> bool:
+    data = file.read()
+    return not isinstance(data, Finding) and desk.key(file, data) == found[file.stem].key
+
+
+def _examined(desk: Desk, duties: Sequence[_Duty], progress: Progress) -> Iterator[tuple[_Duty, Entries]]:
+    """Examine the letters of duties: by several processes where it pays, and here what those left undone."""
+    total, done = sum(len(x.stale) for x in duties), 0
+    waiting = deque(duties)
+    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    for entries in _elsewhere(desk, duties, count) if count > 1 and total >= WORTH_PROCESSES else ():
+        duty = waiting.popleft()
+        left = [x for x in duty.stale if x.stem not in entries]
+        yield duty, entries | _examine(desk, left)
+        done += len(duty.stale)
+        progress(done, total)
+    for duty in waiting:
+        yield duty, _examine(desk, duty.stale)
+        done += len(duty.stale)
+        if total >= WORTH_PROCESSES:
+            progress(done, total)
+
+
+def _elsewhere(desk: Desk, duties: Sequence[_Duty], count: int) -> Iterator[Entries]:
+    """Let processes examine duties, each from a server that has our modules loaded; give the entries in order.
+
+    They may be fewer than asked for: the machine can refuse a process, or take one away for want of memory.
+    """
+    context = multiprocessing.get_context("forkserver")  # fork would copy the locks of threads that a preview has
+    context.set_forkserver_preload(["__main__", __name__])
+    pool = ProcessPoolExecutor(count, context, _sit_down, (desk,))
+    pieces = [x.stale[at : at + _PIECE] for x in duties for at in range(0, len(x.stale), _PIECE)]
+    at_once = max(1, _HANDED_OUT * len(pieces) // sum(map(len, pieces)))
+    try:
+        with _deaf():
+            made = pool.map(_examine_there, pieces, chunksize=at_once)
+        for duty in duties:
+            of_duty = islice(made, len(range(0, len(duty.stale), _PIECE)))
+            yield {period: x for data in of_duty for period, x in from_bytes(data).items()}
+    except (BrokenProcessPool, OSError):
+        return
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Hear Ctrl-C only afterwards, for processes that start meanwhile: it is for the one that hands out the work."""
+    resource_tracker.ensure_running()  # first: starting it would make us hear again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_DESK: list[Desk] = []  # of a worker process: filled once, when it starts
+
+
+def _sit_down(desk: Desk) -> None:
+    _DESK.append(desk)
+
+
+def _examine_there(files: Sequence[LetterFile]) -> bytes:
+    """Examine letters in a worker process, and give them as they are kept: nothing for what cannot be."""
+    return to_bytes(_examine(_DESK[0], files))
+
+
+def _examine(desk: Desk, files: Sequence[LetterFile]) -> Entries:
+    return {x.stem: desk.examine(x) for x in files}

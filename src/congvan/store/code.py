@@ -1,0 +1,26 @@
+"""The code that examines letters → one hash: what was found by other code is not taken for what this one would find."""
+
+import sys
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+# The rooms whose code, tables and texts make a letter's findings and facts, and what reads and writes them here.
+ROOMS = ("model", "vietnamese", "read", "check", "store")
+# What those rooms import, by the name that is installed. tests/unit/store keeps the table whole.
+LIBRARIES = ("jinja2", "jsonschema", "phonenumbers", "pydantic", "pyyaml", "referencing")
+
+
+@cache
+def fingerprint() -> str:
+    """Give the hash of our source files, the Python that runs them, and the libraries that they rest on."""
+    total = sha256(sys.version.encode())
+    for library in LIBRARIES:
+        total.update(f"{library} {version(library)}\n".encode())
+    for file in sorted(x for room in ROOMS for x in (_PACKAGE / room).rglob("*") if x.suffix != ".pyc" and x.is_file()):
+        data = file.read_bytes()
+        total.update(f"{file.relative_to(_PACKAGE).as_posix()} {len(data)}\n".encode())
+        total.update(data)
+    return total.hexdigest()
