@@ -39,6 +39,11 @@ def test_every_rule_is_used() -> None:
     assert set(RULES) - used == set()
 
 
+def test_no_retired_code_is_used_again() -> None:
+    """What was withdrawn keeps its code, and no other rule has it."""
+    assert rules.RETIRED & {x.code for x in rules.ALL} == set()
+
+
 def test_every_rule_is_in_the_table() -> None:
     """Rules are made in one module only, under codes of their own."""
     assert sorted(x.code for x in RULES.values()) == [x.code for x in rules.ALL]

@@ -14,6 +14,7 @@ from congvan.check.language.names import names_of
 from congvan.check.letter import examine
 from congvan.check.people.allowed import Allowed, admit_allowed, check_unused
 from congvan.check.people.personal import phones, plain
+from congvan.check.register.duties import BY_DAY
 from congvan.check.sheet import House
 from congvan.check.together import Whole, check_together
 from congvan.check.waivers import Declared, of_file, settle
@@ -22,7 +23,7 @@ from congvan.model.archive import Archive, RawArchive, RawFile
 from congvan.model.finding import Finding, in_order
 from congvan.model.letter import Letter
 from congvan.model.series import Series, SeriesFile
-from congvan.model.source import Tree
+from congvan.model.source import as_mapping
 from congvan.model.terms import Audience
 
 
@@ -63,7 +64,8 @@ def conclude(
     whole = Whole(offices.agencies, offices.series, {x.id: x for x in letters}, raw.broken, today)
     folders = check_folders(raw, [x.id for x in letters])
     unused = check_unused(offices.allowed, letters, raw.broken)
-    return settle([*found, *folders, *offices.findings, *check_together(whole), *unused], _declared(raw, letters))
+    everything = [*found, *folders, *offices.findings, *check_together(whole), *unused]
+    return settle(everything, _declared(raw, letters), BY_DAY if today is None else frozenset())
 
 
 def _declared(raw: RawArchive, letters: Iterable[Facts]) -> Declared:
@@ -102,14 +104,10 @@ def _admit_agency(offices: Offices, file: RawFile) -> None:
 def _admit_series(offices: Offices, file: RawFile) -> None:
     audience = Audience.PUBLIC if str(file.tree.get("visibility")) == Audience.PUBLIC else Audience.INTERNAL
     record, findings = admit(SeriesFile, file.tree, file.positions, audience)
-    schema = plain_json(_mapping(file.tree.get("data")))
+    schema = plain_json(as_mapping(file.tree.get("data")))
     findings += check_schema(schema, file.positions, audience)
     if record and not findings:
         series = Series(file.id, record, schema, file.positions)
         findings += [*check_declared(series), *check_series(series)]
         offices.series[file.id] = series
     offices.findings += findings
-
-
-def _mapping(tree: Tree) -> dict[str, Tree]:
-    return tree if isinstance(tree, dict) else {}

@@ -10,6 +10,7 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 _DID_YOU_MEAN = Text("Did you mean '{match}'?")
 _WRITE = Text("Write: {line}")
 _LINE = Text("{key}: {value}")
+_TWO_LINES = Text("Write two lines: {first} and {second}")
 _LIST = Text("Known here: {listed}.")
 
 
@@ -21,9 +22,14 @@ def nearest(word: str, known: Iterable[str], meanings: Mapping[str, str] = _NONE
     names = sorted(set(known))
     match = match_of(word, names, meanings)
     if match:
-        return {"nearest": _DID_YOU_MEAN.of(match=match)}
+        return {"nearest": did_you_mean(match)}
     explained = ", ".join(f"{x} ({meanings[x]})" if x in meanings else x for x in names) or "–"
     return {"nearest": _LIST.of(explained=explained, listed=", ".join(names) or "–")}
+
+
+def did_you_mean(match: str) -> Phrase:
+    """Ask whether another word was meant."""
+    return _DID_YOU_MEAN.of(match=match)
 
 
 def line(key: str, value: Value) -> Phrase:
@@ -34,6 +40,11 @@ def line(key: str, value: Value) -> Phrase:
 def write(line: Value) -> Phrase:
     """Say how the line should be typed."""
     return _WRITE.of(line=line)
+
+
+def write_two(first: Value, second: Value) -> Phrase:
+    """Say how the line should be typed as two."""
+    return _TWO_LINES.of(first=first, second=second)
 
 
 def match_of(word: str, known: Iterable[str], meanings: Mapping[str, str] = _NONE, *, sure: bool = False) -> str:

@@ -21,6 +21,7 @@ from congvan.check.envelope.identity import check_fit
 from congvan.check.envelope.lengths import check_lengths
 from congvan.check.envelope.notations import check_notation
 from congvan.check.envelope.states import check_state
+from congvan.check.envelope.subject import check_subject
 from congvan.check.envelope.timing import check_timing
 from congvan.check.facts import Facts, facts_of
 from congvan.check.figures.amounts_in_prose import check_amounts
@@ -42,7 +43,7 @@ from congvan.model.agency import Agency
 from congvan.model.finding import Finding
 from congvan.model.letter import FrontMatter, Letter, RawLetter, Value
 from congvan.model.series import Series
-from congvan.model.source import Tree
+from congvan.model.source import as_mapping
 from congvan.model.terms import Audience
 
 RuleSet: TypeAlias = Callable[[Sheet], Iterable[Finding]]
@@ -52,6 +53,7 @@ RULES: tuple[RuleSet, ...] = (
     check_state,
     check_fit,
     check_lengths,
+    check_subject,
     check_notation,
     check_timing,
     check_placeholders,
@@ -109,7 +111,7 @@ def _sheet(raw: RawLetter, agency: Agency | None, series: Series | None, house: 
     if series:
         tree = raw.front.get("data")
         hidden = visibility is Audience.INTERNAL
-        data, more = read_figures(series, _mapping(tree), raw.positions, hidden=hidden)
+        data, more = read_figures(series, as_mapping(tree), raw.positions, hidden=hidden)
         findings += more
         data = {} if more else data
     return Sheet(raw, front, agency, series, visibility, data, house), findings
@@ -128,7 +130,3 @@ def _letter(sheet: Sheet, findings: Iterable[Finding]) -> Letter | None:
     if front is None or sheet.agency is None or sheet.series is None or own:
         return None
     return Letter(raw.id, raw.source, front, sheet.visibility, sheet.data, raw.positions, raw.body, raw.files)
-
-
-def _mapping(tree: Tree) -> dict[str, Tree]:
-    return tree if isinstance(tree, dict) else {}

@@ -10,7 +10,7 @@ from congvan.check.envelope.offices import check_idle
 from congvan.check.facts import Facts
 from congvan.check.figures.comparisons import check_figures
 from congvan.check.register.book import check_gaps, check_register
-from congvan.check.register.duties import check_days, check_due
+from congvan.check.register.duties import check_due, check_today
 from congvan.check.register.relations import check_mentions, check_relations, parse_id
 from congvan.model.agency import Agency
 from congvan.model.finding import Finding
@@ -69,7 +69,7 @@ def _unread(whole: Whole) -> set[str]:
 
 
 def _check_against_today(whole: Whole, admitted: Iterable[Facts], today: date) -> Iterator[Finding]:
-    yield from check_days(admitted, whole.series, today)
+    yield from check_today(admitted, whole.series, today)
     yield from check_due(whole.agencies, whole.series, whole.facts, whole.broken, today)
 
 

@@ -6,10 +6,11 @@ together. Only a rule that is `waivable` can be waived.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TypeAlias
 
 from congvan.check.concealing import conceal
-from congvan.check.hints import match_of
+from congvan.check.hints import did_you_mean, match_of
 from congvan.check.sheet import Sheet
 from congvan.model.archive import RawFile
 from congvan.model.finding import Finding, Place, Rule
@@ -30,14 +31,17 @@ _NO_REASON = Text("a reason")
 _UNKNOWN = Text("does not exist")
 _FIRM = Text("cannot be waived")
 _MEND = Text("Mend what {code} says instead.")
-_MEANT = Text("Did you mean '{match}'?")
 _LISTED = Text("Copy the code from what congvan check says.")
 _LONGEST = 20  # characters of an unknown code that are repeated
+_MOST_FAULTS = 20  # codes of one comment that are found fault with: looking for the nearest code takes its time
 _RULES: Mapping[str, Rule] = {x.code: x for x in ALL}
 
 
-def settle(findings: Iterable[Finding], declared: Declared) -> list[Finding]:
-    """Apply all waivers; what they let stand becomes a note that says so."""
+def settle(findings: Iterable[Finding], declared: Declared, idle: frozenset[str] = frozenset()) -> list[Finding]:
+    """Apply all waivers; what they let stand becomes a note that says so.
+
+    `idle` are codes of rules that did not look this time: a waiver of theirs is not called unused.
+    """
     found = conceal(findings)
     if not any(declared.values()):
         return found
@@ -47,7 +51,7 @@ def settle(findings: Iterable[Finding], declared: Declared) -> list[Finding]:
     for source, book in books.items():
         settled += book.faults()
         # Where there is an error, rules may not have come to look.
-        settled += () if source in broken else book.unused()
+        settled += () if source in broken else book.unused(idle)
     return settled
 
 
@@ -65,8 +69,12 @@ def of_letter(sheet: Sheet) -> tuple[Waiver, ...]:
 def of_file(file: RawFile) -> tuple[Waiver, ...]:
     """Give the waivers of an agency's or a series' file; a series that does not say that it is public is not."""
     public = "/_agencies/" in file.source or file.tree.get("visibility") == Audience.PUBLIC.value
-    audience = Audience.PUBLIC if public else Audience.INTERNAL
-    return tuple(replace(x, audience=audience) for x in file.waivers)
+    # A schema with an internal figure: all beside its figures may speak of that one.
+    kept = {"data"} if Audience.INTERNAL.value in str(file.tree.get("data")) else set[str]()
+    return tuple(
+        replace(x, audience=Audience.INTERNAL if not public or _fields_round(file, x) & kept else Audience.PUBLIC)
+        for x in file.waivers
+    )
 
 
 @dataclass
@@ -97,13 +105,17 @@ class _Book:
             if not waiver.codes or not waiver.reason:
                 missing = _NO_REASON if waiver.codes else _NO_CODE
                 yield rules.WAIVER_FORM.at(self.place(waiver), missing=missing)
-            for code in waiver.codes:
-                yield from _code_fault(code, waiver, self.place(waiver))
+            yield from islice(self.code_faults(waiver), _MOST_FAULTS)
 
-    def unused(self) -> Iterator[Finding]:
-        """Tell which waivers let nothing stand."""
+    def code_faults(self, waiver: Waiver) -> Iterator[Finding]:
+        """Tell which codes of a waiver are none, or none to be waived."""
+        for code in waiver.codes:
+            yield from _code_fault(code, waiver, self.place(waiver))
+
+    def unused(self, idle: frozenset[str]) -> Iterator[Finding]:
+        """Tell which waivers let nothing stand, but for those of rules that did not look."""
         for (code, covers), waiver in self.by_place.items():
-            if (code, covers) not in self.used:
+            if (code, covers) not in self.used and code not in idle:
                 yield rules.WAIVER_UNUSED.at(self.place(waiver), code=code)
 
     def place(self, waiver: Waiver) -> Place:
@@ -131,7 +143,7 @@ def _code_fault(code: str, waiver: Waiver, place: Place) -> Iterator[Finding]:
     if rule is None:
         typed = Quote(code[:_LONGEST], waiver.audience)
         match = match_of(code[:_LONGEST], [x.lower() for x in _RULES]).upper()
-        meant = _MEANT.of(match=match) if match else _LISTED
+        meant = did_you_mean(match) if match else _LISTED
         yield rules.WAIVER_CODE.at(place, code=typed, problem=_UNKNOWN, nearest=meant)
     elif not rule.waivable:
         yield rules.WAIVER_CODE.at(place, code=code, problem=_FIRM, nearest=_MEND.of(code=code))
@@ -144,12 +156,21 @@ def _audience(sheet: Sheet, waiver: Waiver) -> Audience:
     body = [x for x in sheet.raw.body if x.line <= waiver.line]
     if body:
         return body[-1].audience
-    fields = _fields_on(sheet, waiver.line) if waiver.covers else set()
+    fields = _fields_round(RawFile("", sheet.raw.source, sheet.raw.front, sheet.raw.positions), waiver)
     return Audience.PUBLIC if fields <= FrontMatter.model_fields.keys() - _KEPT else Audience.INTERNAL
 
 
-def _fields_on(sheet: Sheet, line: int) -> set[str]:
-    """The fields of the front matter that may have words on a line."""
-    begun = {str(path[0]): at for path, at in sheet.raw.positions.keys.items() if len(path) == 1 and at[0] <= line}
+def _fields_round(file: RawFile, waiver: Waiver) -> set[str]:
+    """The fields in which a comment may stand; none round one at the beginning of a line between two fields."""
+    fields = _fields_on(file, waiver.line)
+    if waiver.covers or waiver.column > 1:
+        return fields
+    ends = {str(path[0]): at[0] for path, at in file.positions.values.items() if path}  # the last place in each
+    return {x for x in fields if ends.get(x, 0) > waiver.line or "congvan" in str(file.tree.get(x))}
+
+
+def _fields_on(file: RawFile, line: int) -> set[str]:
+    """The fields that may have words on a line."""
+    begun = {str(path[0]): at for path, at in file.positions.keys.items() if len(path) == 1 and at[0] <= line}
     before = [name for name, at in begun.items() if at < (line, 2)]  # one that begins its line ends the one above
     return {name for name, at in begun.items() if at[0] == line} | set(before[-1:])

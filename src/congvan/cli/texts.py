@@ -1,4 +1,4 @@
-"""What the commands say of themselves, in both languages."""
+"""What the commands say: of themselves, of their options, and of what they did."""
 
 from congvan.model.text import Text
 
@@ -71,7 +71,7 @@ MESSAGES = {
     "drafted_blank": Text("Made {path}; there is no earlier letter, so every part is blank:"),
     "watching": Text("Waiting for changes in {path} (Ctrl+C to stop)."),
     "schemas": Text("Wrote {count} schemas to {path}."),
-    "initialised": Text("Made an archive in {path}. What to do next:"),
+    "initialised": Text("Made an archive in '{path}'. What to do next:"),
     "next_enter": Text("go into the archive's folder"),
     "next_check": Text("check it: nothing is wrong yet"),
     "next_serve": Text("preview it, then edit the files in reports/"),

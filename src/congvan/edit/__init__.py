@@ -1,1 +1,1 @@
-"""Sources → sources: drafts made of earlier letters. Text goes in and comes out; nothing here renders or publishes."""
+"""Sources → sources: new drafts, new archives, schemas for editors. Nothing here renders or publishes."""

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from congvan.model.fields import IsoDate, Line, Lines, Record, WholeNumber
 from congvan.model.period import Period, end_of_month
-from congvan.model.source import Positions
+from congvan.model.source import Path, Positions
 from congvan.model.terms import Audience, Frequency
 
 
@@ -163,6 +163,23 @@ class FigureCheck(Record):
         description="Số này gấp hay kém kỳ trước quá nhiều lần thì hỏi lại.",
         examples=[{"value": "files.received", "factor": 10}],
     )
+
+    def declared(self) -> Mapping[str, Record]:
+        """Give what is declared, by kind: one, if the entry is sound."""
+        found = {kind: getattr(self, kind) for kind in type(self).model_fields}
+        return {kind: x for kind, x in found.items() if x is not None}
+
+    def named(self) -> Iterator[tuple[str, Path, str]]:
+        """Every figure that the entry names: kind, place within it, name."""
+        for kind, part in self.declared().items():
+            for key, value in part.model_dump().items():
+                if isinstance(value, tuple):
+                    yield from ((kind, (key, index), name) for index, name in enumerate(value))
+                elif key not in _NO_FIGURES:
+                    yield kind, (key,), value
+
+
+_NO_FIGURES = frozenset({"within", "factor"})  # keys of a check that name no figure
 
 
 class SeriesFile(Record):

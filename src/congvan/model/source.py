@@ -13,6 +13,11 @@ Path: TypeAlias = tuple[str | int, ...]
 Tree: TypeAlias = "Scalar | list[Tree] | dict[str, Tree] | None"
 
 
+def as_mapping(tree: "Tree") -> "dict[str, Tree]":
+    """Give a tree's keys and values; none where it is no mapping."""
+    return tree if isinstance(tree, dict) else {}
+
+
 class Scalar(str):
     """A YAML scalar as typed, with its style: nothing for plain, else the mark `"`, `'`, `|` or `>`."""
 

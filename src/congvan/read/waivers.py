@@ -13,6 +13,7 @@ from congvan.model.waiver import Waiver
 _IN_BODY = re.compile(r"<!--[ \t]*congvan[ \t]*:(?P<said>.*?)(?:(?P<end>-->)|$)")
 _IN_YAML = re.compile(r"(?<!\S)#[ \t]*congvan[ \t]*:(?P<said>.*)$")
 _SAID = re.compile(r"\s*allow\b(?P<codes>[^:]*)(?::(?P<reason>.*))?")
+_ANY = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -82,9 +83,13 @@ def asides(text: str) -> Iterator[tuple[int, int]]:
 def _marked(text: str, pattern: re.Pattern[str]) -> Iterator[_Marked]:
     if "congvan" not in text:
         return
+    # One within another comment is part of that one: taken away, it would leave the other open, its words in sight.
+    begun = {x.start() for x in _ANY.finditer(text)} if pattern is _IN_BODY else None
     offset = 0
     for index, line in enumerate(text.split("\n")):
         found = tuple(pattern.finditer(line)) if "congvan" in line else ()
+        if begun is not None:
+            found = tuple(x for x in found if offset + x.start() in begun)
         if found:
             yield _Marked(index, offset, line, found)
         offset += len(line) + 1

@@ -27,12 +27,14 @@ from yaml.events import (
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import files as rules
 from congvan.model.source import Path, Positions, Scalar, Tree
-from congvan.model.text import Text
+from congvan.model.terms import Audience
+from congvan.model.text import Quote, Text
 
 MAX_DEPTH = 20  # the deepest thing in an archive is a JSON Schema inside a series: about ten
 # What YAML forbids, and the line ends that only YAML knows (U+0085, U+2028, U+2029): its lines must be the editor's.
 _UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_KEPT = {("contact",), ("notes",)}  # fields of a letter that no public reader sees
 _HEEDED = (NodeEvent, CollectionEndEvent, StreamEndEvent)  # a tuple: `A | B` would be made anew for every event
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -138,7 +140,9 @@ class _Builder:
             key = self.key(event, events)
             first = self.keys.get((*path, key)) if key else None
             if first:
-                self.findings.append(rules.YAML_DUPLICATE_KEY.at(self.place(event), key=key, first=first[0]))
+                self.findings.append(
+                    rules.YAML_DUPLICATE_KEY.at(self.place(event), key=_quoted(key, path), first=first[0])
+                )
             if first or not key:
                 _pass_over(next(events), events)
                 continue
@@ -178,6 +182,12 @@ class _Builder:
         return Place(self.file, *self.position(event))
 
 
+def _quoted(key: str, path: Path) -> Quote:
+    """Quote a key; one that is no name such as `title`, or stands in a field that is kept, may be words of its own."""
+    is_name = key.isascii() and key.replace("-", "_").isidentifier() and path[:1] not in _KEPT
+    return Quote(key, Audience.PUBLIC if is_name else Audience.INTERNAL)
+
+
 def _pass_over(event: Event, events: Iterator[Event]) -> None:
     """Take from `events` all that belongs to the node which `event` begins, however deep it is."""
     depth = 0
@@ -207,7 +217,26 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> Findin
     if "\t" in here[: column + 1] and not here[:column].strip():
         return rules.YAML_TAB.at(place)
     problem = error.problem or ""
+    stuck = _stuck(lines, line) if problem == _COLON else None
+    if stuck:
+        place = Place(builder.file, stuck[0] + builder.first_line, stuck[1] + 1)
+    if stuck or (problem == _NO_SPACE and _STUCK.match(here)):
+        return rules.YAML_SYNTAX.at(place, problem=_SPACE_LEFT_OUT)
     return rules.YAML_SYNTAX.at(place, problem=_PROBLEMS.get(problem, problem))
+
+
+# `status:issued`: what YAML complains of is the colon of the next line, which is right.
+_COLON, _NO_SPACE = "mapping values are not allowed in this context", "could not find expected ':'"
+_SPACE_LEFT_OUT = Text("a space is missing behind the colon")
+_STUCK = re.compile(r"[ ]*(?:- +)?(?P<key>\w+):(?=[^\s/])(?!.*:(?:\s|$))")
+_FIRST_COLON = re.compile(r"[ ]*(?:- +)?\w+:(?:\s|$)")
+
+
+def _stuck(lines: list[str], line: int) -> tuple[int, int] | None:
+    """Where the line before begins, if it lacks the space behind its key's colon and the refused line is sound."""
+    before = next((i for i in range(line - 1, -1, -1) if lines[i].strip()), -1)
+    found = _STUCK.match(lines[before]) if before >= 0 and _FIRST_COLON.match(lines[line]) else None
+    return (before, found.start("key")) if found else None
 
 
 _OPENED = (

@@ -1,1 +1,1 @@
-"""Views to text: body, letter, pages, data."""
+"""Views to text: body, letter, pages, data; findings to text."""

@@ -25,7 +25,7 @@ from markdown.util import AtomicString
 
 from congvan.model.address import is_outside
 from congvan.model.view import INTERNAL_BEGINS, INTERNAL_ENDS, WITHHELD_PASSAGE, WITHHELD_PHRASE
-from congvan.vietnamese.fold import fold
+from congvan.vietnamese.fold import slug
 
 # Nobody writes a letter with lists eight deep; python-markdown recurses on each level, and its time grows as
 # the square of the open brackets.
@@ -72,7 +72,6 @@ _ANGLE = re.compile(r"[<>]")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _PART = re.compile(r"[IVXLC]+\.\s")  # decree 30/2020, Appendix I, part II, item 6 c: `I.` is set in capitals
 _POINT = re.compile(r"[a-zđ]\)\s")  # … and `a)` in regular weight
-_SLUG_BREAK = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +115,6 @@ def with_addresses(html: str, change: Callable[[str, str], str | None]) -> str:
 
     # the filter of attributes comes after that of schemes: what `change` gave is judged the second time
     return _clean(_clean(html, changed), lambda _tag, _name, value: value)
-
-
-def slug(text: str) -> str:
-    """Give the id of a heading: folded words joined by hyphens; `muc` if it has none."""
-    return _SLUG_BREAK.sub("-", fold(text)).strip("-") or "muc"
 
 
 def _rendered(markdown: str) -> Body:

@@ -1,7 +1,8 @@
 """What was found in each letter, kept by content: a file a duty, written whole; a broken or foreign one is as none.
 
 An entry's key is the hash of everything that its findings are a function of, our own code included. Entries are data:
-reading them runs no code, and whatever has not exactly the shape of one is made again.
+reading them runs no code, and whatever has not exactly the shape of one is made again. A folder that leads elsewhere
+by a link, as a repository can hold, is neither read nor written.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from string import Formatter
 from types import MappingProxyType
 from typing import Annotated, Any
 
@@ -25,6 +27,7 @@ from congvan.store.cache import write_in_one_step
 
 _FOLDER = "examined"
 _OWN = 0o600  # findings may quote what is internal
+_MOST_NESTED = 20  # kinds of values within one another: the deepest sentence has about four
 _BY_CODE: Mapping[str, Rule] = {x.code: x for x in ALL}
 # The kinds of values that fill a rule's sentences, beside plain text.
 _KINDS: Mapping[str, type] = {"text": Text, "phrase": Phrase, "quote": Quote, "several": Several}
@@ -72,6 +75,40 @@ def _made(kind: type, parts: dict[str, Any]) -> Value:
     return made
 
 
+@cache
+def _blanks(template: str) -> frozenset[str]:
+    """Give the names that a sentence has blanks for.
+
+    Raises:
+        ValueError: a blank asks for more than a value's words: a width of gigabytes, or a part of the value.
+    """
+    found = [(name, more or how) for _, name, more, how in Formatter().parse(template) if name is not None]
+    if any(more or not name.isidentifier() for name, more in found):
+        raise ValueError("no plain blank")
+    return frozenset(name for name, _ in found)
+
+
+def _can_be_said(value: Any, nested: int = 0) -> bool:
+    """Tell whether a value is one that sentences are filled with, and has itself all that fills it."""
+    if nested > _MOST_NESTED:
+        return False
+    match value:
+        case Text(str(template)):
+            return not _blanks(template)
+        case Phrase(Text(str(template)), dict(values)):
+            return _blanks(template) <= values.keys() and all(_can_be_said(x, nested + 1) for x in values.values())
+        case Several(tuple(values), str() | Text() as joint):
+            return all(_can_be_said(x, nested + 1) for x in (joint, *values))
+        case str() | Quote(str()):
+            return True
+    return False
+
+
+def _is_inside(path: str) -> bool:
+    """Tell whether a path stays within the archive: the line at a finding's place is shown."""
+    return not path.startswith("/") and ".." not in path.split("/")
+
+
 def _encode_finding(finding: Finding) -> list[Any]:
     place = finding.place
     values = {name: encode(x) for name, x in finding.values.items()}
@@ -82,10 +119,16 @@ def _decode_finding(kept: Any) -> Any:
     match kept:
         case [str(code), str(path), int() | None as line, int() | None as column, str(field), dict(values)]:
             rule = _BY_CODE.get(code)
-            if rule:
-                filled = {str(name): decode(x) for name, x in values.items()}
+            filled = {str(name): decode(x) for name, x in values.items()}
+            if rule and _is_inside(path) and min(line or 1, column or 1) > 0 and _is_filled(rule, filled):
                 return Finding(rule, Place(path, line, column), field, MappingProxyType(filled))
     raise ValueError("no finding")
+
+
+def _is_filled(rule: Rule, values: Mapping[str, Any]) -> bool:
+    """Tell whether a rule's sentences can be said with these values."""
+    blanks = _blanks(rule.message.english) | _blanks(rule.hint.english)
+    return blanks <= values.keys() and all(map(_can_be_said, values.values()))
 
 
 _KeptFinding = Annotated[Finding, BeforeValidator(_decode_finding), PlainSerializer(_encode_finding)]
@@ -139,14 +182,19 @@ class Examined:
 
     def load(self, agency: str, series: str) -> Entries:
         """Give what is kept of a duty."""
+        file = self._file(agency, series)
+        if self._leads_elsewhere(file) or not file.is_file():
+            return {}
         try:
-            return from_bytes(self._file(agency, series).read_bytes())
+            return from_bytes(file.read_bytes())
         except OSError:
             return {}
 
     def save(self, agency: str, series: str, entries: Entries) -> None:
         """Keep a duty's entries. Where nothing can be written nothing is: the next check takes longer, no more."""
         target, data = self._file(agency, series), to_bytes(entries)
+        if self._leads_elsewhere(target):
+            return
         with suppress(OSError):
             target.parent.mkdir(parents=True, exist_ok=True)
             write_in_one_step(target, data, mode=_OWN)
@@ -155,9 +203,13 @@ class Examined:
         """Remove the entries of duties that have no letters any more."""
         known = {self._file(*x) for x in duties}
         for file in self.folder.glob("*/*.json"):
-            if file not in known:
+            if file not in known and not self._leads_elsewhere(file):
                 with suppress(OSError):
                     file.unlink()
+
+    def _leads_elsewhere(self, file: Path) -> bool:
+        """Tell whether a link stands on the way: what lies behind it is somebody else's."""
+        return any(x.is_symlink() for x in (self.folder, file.parent, file))
 
     def _file(self, agency: str, series: str) -> Path:
         return self.folder / agency / f"{series}.json"

@@ -22,6 +22,7 @@ _FORGET |= dict.fromkeys(map(ord, "đðɖ"), "d")
 _JOINER = "\u034f"
 _MARK = "[\u0300-\u036f]"
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|{_MARK})*")
+_SLUG_BREAK = re.compile(r"[^a-z0-9]+")
 _TONE = re.compile(f"[{TONE_MARKS}]")
 _CACHED = 2**12  # names and titles, which are compared with every letter
 
@@ -43,6 +44,11 @@ def tone_key(text: str) -> str:
     `hoàn`, `suýt`, `huỳnh`, `quý`, `giò` need no rule of their own. Case and vowel marks still count.
     """
     return unicodedata.normalize("NFC", _WORD.sub(_tones_last, unicodedata.normalize("NFD", text)))
+
+
+def slug(text: str) -> str:
+    """Give the id of a heading: folded words joined by hyphens; `muc` if it has none."""
+    return _SLUG_BREAK.sub("-", fold(text)).strip("-") or "muc"
 
 
 def words(text: str) -> Iterator[str]:

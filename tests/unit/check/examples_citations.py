@@ -132,6 +132,8 @@ CITATIONS: tuple[Example, ...] = (
     ),
     _request("CV756", "a hyphen too many", _RIGHT.replace("1133/SKHCN", f"{MARK}1133/SKH-CN")),
     _request("CV756", "another unit, the same day", _RIGHT.replace("1133/SKHCN-KHTC", f"{MARK}1133/SKHCN-VP")),
+    _request("CV756", "two digits exchanged", _RIGHT.replace("1133/SKHCN", f"{MARK}1313/SKHCN"),
+             f"{_RIGHT} Công văn số 1313/SKHCN-VP {_OF}; Công văn số 1313/SKHCN-KHTC ngày 29/01/2026 của Sở này."),
     _request("CV756", "filled in", _RIGHT.replace("1133/SKHCN-KHTC", f"{MARK}1133/SKHCN-KHTH"),
              f"Theo Quyết định số 1133/QĐ-UBND {_OF}; Công văn số {{{{ series.requested_by.number }}}}."),
     _request("CV757", "another day", _RIGHT.replace("ngày 30", f"{MARK}ngày 31")),

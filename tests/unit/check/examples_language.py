@@ -78,6 +78,7 @@ LANGUAGE = (
     _subject("CV711", "in a field", f"báo cáo{MARK}   việc", "báo cáo việc"),
     _among("CV712", "before a bracket", f"Đã cấp (12 thẻ{MARK} ) xong.", "Gồm tệp .pdf, ... và ☐ có ( ) không."),
     _among("CV712", "behind a placeholder", f"Trong {{{{ period }}}}{MARK} , đã làm.", "| :-- |\n| --- |\n| a |"),
+    _among("CV712", "on the wrong side", f"Các tổ{MARK} ,hộ gia đình.", "Các tổ, hộ gia đình, `a ,b`."),
     _among("CV713", "no tick", f"Đã cấp ({MARK} 12 thẻ).", "Đã cấp ( ) chưa cấp ( )."),
     _among(
         "CV714",

@@ -145,6 +145,15 @@ REGISTER: tuple[Example, ...] = (
         f"{{type: {MARK}number, format: vnd, minimum: 0, title: Phần a}}",
         '{type: [integer, "null"], format: vnd, minimum: 0, title: Phần a}',
     ),
+    within(DRAFT, "CV134", "the words that the form prints", "subject: ", f"subject: {MARK}Về việc ", "subject: "),
+    within(
+        DRAFT,
+        "CV134",
+        "a full stop",
+        "subject: báo cáo việc mẫu",
+        f"subject: {MARK}báo cáo việc mẫu.",
+        "subject: báo cáo việc mẫu (v.v...)",
+    ),
     # --- days of one letter
     within(
         JANUARY, "CV109", "changed before its issue", "copies:", _CHANGED % f"{MARK}2026-01-18", _CHANGED % "2026-01-19"

@@ -88,6 +88,7 @@ STRUCTURE: tuple[Example, ...] = (
         _SOUND.replace("## 1. Thông", "▲1. Thông"),
         f"Các mục: thông tin chung, kết quả.\n\n{_SOUND}",
     ),
+    _body("CV408", "no space behind the marks", _SOUND.replace("## 1. Thông", "▲##1. Thông"), _SOUND),
     _body("CV408", "a line of words", _SOUND.replace("## 1. Thông", "▲Thông"), _SOUND),
     _among(
         "CV409",
@@ -162,6 +163,7 @@ STRUCTURE: tuple[Example, ...] = (
         _sections("Xem `../.` và ../../a, ngày 1./.2", "Đạt./."),
     ),
     _body("CV432", "inside too", _sections("Đủ.", "Đạt./.\n\n/// internal\nHết▲./.\n///"), _SOUND),
+    _body("CV433", "a space before", _sections("Đủ.", "Đạt ▲./."), _SOUND),
     _body("CV433", "spaces", _sections("Đủ.", "Đạt▲./ ."), _SOUND),
     _body("CV433", "a full stop before", _sections("Đủ.", "Đạt▲../."), _sections("Đủ.", "Đạt, v.v../.")),
     _body("CV433", "a full stop behind", _sections("Đủ.", "Đạt▲./.."), _sections("Đủ.", "Đạt (tốt)./.")),

@@ -2,11 +2,12 @@ from typing import Any
 
 import pytest
 
+from congvan.check.figures.comparisons import _RUNS
 from congvan.check.figures.values import check_schema, plain_json, read_figures
 from congvan.model.amount import Amount
 from congvan.model.finding import Finding
 from congvan.model.letter import Value
-from congvan.model.series import Series, SeriesFile
+from congvan.model.series import FigureCheck, Series, SeriesFile
 from congvan.model.terms import Audience, Frequency
 from congvan.model.text import Language
 from congvan.read.yaml_tree import read_mapping
@@ -270,3 +271,8 @@ def test_a_schema_that_never_ends(levels: int, codes: list[str]) -> None:
 def test_values_that_take_long_elsewhere(typed: str, schema: str, codes: list[str]) -> None:
     """Patterns and lists are gone through once, whatever they are; what JSON Schema means stays."""
     assert [x.rule.code for x in _read(typed, schema=schema)[1]] == codes
+
+
+def test_every_kind_of_check_is_run() -> None:
+    """What a series' file may declare, somebody compares."""
+    assert list(_RUNS) == list(FigureCheck.model_fields)

@@ -16,7 +16,7 @@ from congvan.read.body import read_body
 
 def _sheet(text: str) -> Sheet:
     """A public letter of no series with this body."""
-    raw = SimpleNamespace(body=read_body(text, "a.md", 1)[0], source="a.md", front={}, files=())
+    raw = SimpleNamespace(body=read_body(text, "a.md", 1)[0], source="a.md", front={}, files=(), unsure=False)
     return Sheet(raw, None, None, None, Audience.PUBLIC, {}, House())  # type: ignore[arg-type]
 
 

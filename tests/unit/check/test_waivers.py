@@ -1,17 +1,20 @@
 """Waivers end to end, and that nothing is quoted beside personal data."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from congvan import checking
 from congvan.check.concealing import conceal
+from congvan.check.waivers import of_file
 from congvan.model.finding import Place
 from congvan.model.rules import ALL
 from congvan.model.rules import files as rules
 from congvan.model.terms import Audience
 from congvan.model.text import HIDDEN, Language, Phrase, Quote, Text
-from tests.small_archive import FEBRUARY, Files, changed, check, write
+from congvan.read.archive import read_archive
+from tests.small_archive import DRAFT, FEBRUARY, SERIES, Files, changed, check, write
 
 _BY_CODE = {x.code: x for x in ALL}
 
@@ -51,3 +54,46 @@ def test_nothing_is_quoted_beside_personal_data(line: int) -> None:
     ]  # fmt: skip
     assert conceal([near])[0].message(Language.EN) == "The file cannot be read: kín."
     assert isinstance(where, Phrase)
+
+
+def test_a_waiver_of_what_depends_on_the_day(tmp_path: Path) -> None:
+    """An overdue draft that may stay so: let stand on that day, and not called unused where no day is known."""
+    reports = write(
+        tmp_path, changed(DRAFT, "status: draft", "status: draft # congvan: allow CV211: chờ ý kiến cấp trên")
+    )
+    on_the_day = checking.check(reports, None, date(2026, 6, 1))
+    assert "CV016" in {x.rule.code for x in on_the_day}
+    assert "CV211" not in {x.rule.code for x in on_the_day}
+    assert checking.check(reports, None, None) == []
+
+
+_REASON = "# congvan: allow CV712: zqreason"
+
+
+@pytest.mark.parametrize(
+    ("front", "audience"),
+    [
+        (f"contact:\n  name: Lê Mẫu\n  {_REASON}\n", Audience.INTERNAL),
+        (f"contact: {{name: Lê Mẫu,\n{_REASON}\n  phone: 0237 000 000}}\n", Audience.INTERNAL),
+        (f"notes: |\n  ghi nhớ\n  {_REASON}\n", Audience.INTERNAL),
+        (f'notes: "ghi nhớ\n{_REASON}\n  nữa"\n', Audience.INTERNAL),
+        (f"notes: ghi nhớ\n{_REASON}\n", Audience.PUBLIC),
+        (f"{_REASON}\n", Audience.PUBLIC),
+    ],
+)
+def test_whoever_may_read_the_place_of_a_waiver_reads_its_reason(
+    tmp_path: Path, front: str, audience: Audience
+) -> None:
+    """Also where the comment has a line for itself, within a field that is kept."""
+    files = changed(FEBRUARY, "data:\n", f"{front}data:\n", "## 2.", "Các tổ , hộ.\n\n## 2.")
+    waived = [x for x in check(tmp_path, files)[1] if x.rule is rules.WAIVED]
+    assert [x.values["reason"] for x in waived] == [Quote("zqreason", audience)]
+
+
+def test_reasons_beside_an_internal_figure(tmp_path: Path) -> None:
+    """A series' schema that has an internal figure may be spoken of beside any of its figures."""
+    comments = {"short: Việc mẫu": Audience.PUBLIC, "    count: {type: integer, title: Số việc}": Audience.INTERNAL}
+    pairs = [x for line in comments for x in (line, f"{line}  {_REASON}")]
+    write(tmp_path, changed(SERIES, *pairs))
+    (series,) = read_archive(tmp_path / "reports")[0].series
+    assert [x.audience for x in of_file(series)] == list(comments.values())

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from congvan.check.sheet import _READ
 from congvan.model.agency import AgencyFile
 from congvan.model.fields import Record
 from congvan.model.letter import FrontMatter
@@ -33,6 +34,13 @@ def test_every_field_has_a_row() -> None:
     fields = {x for name, record in RECORDS.items() for x in _fields(record, name)}
     assert "series.checks.at_most.limit" in fields
     assert set(TABLE) == fields
+
+
+def test_the_rules_of_a_letter_know_the_same_audiences() -> None:
+    """What `check` takes for public is public; else a finding would quote it in a log. `None`: as the entry says."""
+    for path, audience in _READ.items():
+        row = TABLE[".".join(("letter", *(x for x in path if x != "*")))]
+        assert audience is row or (audience is None and path[0] == "attachments"), path
 
 
 def test_a_field_without_a_row_is_nobodys() -> None:

@@ -13,7 +13,7 @@ from congvan.project.fill import fill
 from congvan.project.fillings import fillings
 from congvan.project.secrets import secrets
 from congvan.read.body import read_body
-from congvan.read.waivers import body_waivers, yaml_waivers
+from congvan.read.waivers import asides, body_waivers, yaml_waivers
 from tests.small_archive import FEBRUARY, changed, check
 
 _SAID = "<!-- congvan: allow CV712: vì vậy -->"
@@ -89,3 +89,11 @@ def test_linear() -> None:
         body_waivers(text, 1)
         read_body(text, "x.md", 1)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_comment_within_another_is_part_of_it(between: str) -> None:
+    """Taken out of the other comment it would leave that one without its end, and print what it hides."""
+    text = f"A <!-- zqsecret{between}<!-- congvan: allow CV712: zq -->\nB"
+    assert list(asides(text)) == []
+    assert body_waivers(text, 1) == ()

@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from congvan.model.finding import Finding
 from congvan.model.source import Path, Scalar, Tree
+from congvan.model.text import Language
 from congvan.read.yaml_tree import MAX_DEPTH, read_mapping, read_yaml
 
 
@@ -77,6 +78,9 @@ def test_a_scalar_knows_whether_it_was_quoted() -> None:
         ("đường: [ộ,\nb: 1", [("CV008", 1, 8)]),
         ("a: 1\nđường ộ\nb: 2", [("CV008", 2, 1)]),
         ("a: 1\nđường:ộ\nb: 2", [("CV008", 2, 1)]),
+        ("đường:ộ\nb: 1", [("CV008", 1, 1)]),
+        ("a:\n  - đường:ộ\n\n    b: 1", [("CV008", 2, 5)]),
+        ("a: b\n  c: 1", [("CV008", 2, 4)]),
         ("đường: @ộ", [("CV008", 1, 8)]),
         ("đường: ộ\x00", [("CV008", 1, 9)]),
         ("đ: 1\nộ: \x1b[31m", [("CV008", 2, 4)]),
@@ -89,6 +93,13 @@ def test_a_scalar_knows_whether_it_was_quoted() -> None:
 def test_what_is_refused(text: str, expected: list[tuple[str, int, int]]) -> None:
     """Each refusal points at the place; a Vietnamese letter is one column."""
     assert _places(read_mapping(text, "x.md")[2]) == expected
+
+
+@pytest.mark.parametrize("text", ["đường:ộ\nb: 1", "a: 1\nđường:ộ\nb: 2"])
+def test_a_space_left_out_behind_a_colon(text: str) -> None:
+    """The line that lacks it is told so, wherever the parser stumbled."""
+    (finding,) = read_mapping(text, "x.md")[2]
+    assert "thiếu dấu cách sau dấu hai chấm" in finding.message(Language.VI)
 
 
 def test_lines_count_from_that_of_the_file() -> None:
@@ -197,3 +208,19 @@ def test_nothing_raises(text: str) -> None:
         assert 1 <= finding.place.line <= len(lines)
         assert 1 <= finding.place.column <= len(lines[finding.place.line - 1]) + 1
     assert positions.file == "x.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: a\ntitle: b", "title"),
+        ("data:\n  so-lieu: 1\n  so-lieu: 2", "so-lieu"),
+        ("notes:\n  zqsecret: a\n  zqsecret: b", "(internal)"),
+        ("contact: {zqsecret: a, zqsecret: b}", "(internal)"),
+        ("data:\n  ông zqsecret: 1\n  ông zqsecret: 2", "(internal)"),
+    ],
+)
+def test_a_key_that_may_be_words_is_not_told_to_the_public(text: str, told: str) -> None:
+    """Notes with a colon in each line are a group of keys to YAML."""
+    (finding,) = read_yaml(text, "x.md").findings
+    assert f"'{told}'" in finding.message(Language.EN)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
-from congvan.render.body import Heading, render_body, slug, with_addresses
+from congvan.render.body import Heading, render_body, with_addresses
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,6 @@ def test_headings_tell_the_kinds_that_the_decree_sets_differently() -> None:
     assert '<h2 id="i-phan" class="part">' in html or '<h2 class="part" id="i-phan">' in html
     assert '<h2 id="1-muc">' in html
     assert "point" in html.split("<h3")[1]
-
-
-def test_slugs_are_ascii_and_never_empty() -> None:
-    """Whatever the words are."""
-    assert slug("2.1. Công tác chỉ đạo, điều hành") == "2-1-cong-tac-chi-dao-dieu-hanh"
-    assert slug("…") == "muc"
 
 
 def test_withheld_marks_are_wrapped() -> None:

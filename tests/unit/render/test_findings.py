@@ -1,6 +1,7 @@
 """Each form in which findings are printed, by exact output worked by hand."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from jsonschema import Draft4Validator
 
 from congvan.model.finding import Finding, Place, Rule, Severity
+from congvan.model.rules.envelope import WRONG_TYPE
 from congvan.model.rules.files import WAIVED
 from congvan.model.terms import Audience
 from congvan.model.text import Language, Quote, Text
@@ -80,6 +82,17 @@ def test_nothing_that_a_terminal_obeys() -> None:
     odd = WORD.at(Place("a\x1b[2J.md", 1, 2), word="x\x07\n::error::y")
     for line in finding_lines([odd], EN, PUBLIC, lambda _: "a\x1b]0;x\x07\u202eb\x85\u2028c"):
         assert line.isprintable()
+    (line,) = github_lines([odd], EN)
+    assert line.isprintable()
+
+
+@pytest.mark.parametrize("form", [json_text, sarif_text])
+def test_nothing_in_json_that_a_terminal_obeys(form: Callable[[list[Finding], Language], str]) -> None:
+    """The programs read what stood there; a terminal on the way sees escapes alone."""
+    name = "a\x1b\x9b2J\u202eb\u2028c\ufeff.md"
+    made = form([WORD.at(Place(name, 1, 2), word="x")], EN)
+    assert made.replace("\n", "").isprintable()
+    assert form is sarif_text or json.loads(made)[0]["path"] == name
 
 
 @pytest.mark.parametrize(
@@ -189,6 +202,13 @@ def test_sarif() -> None:
     assert second["locations"] == [
         {"physicalLocation": {"artifactLocation": {"uri": "kho/reports/a%2Cb%3Ac.md", "uriBaseId": "%SRCROOT%"}}}
     ]
+
+
+def test_sarif_help_is_words() -> None:
+    """A hint that each finding makes anew is no help with a rule: its title stands there."""
+    finding = WRONG_TYPE.at(Place("x.md", 1, 1), expected="x", right="y")
+    (rule,) = _run([finding])["tool"]["driver"]["rules"]
+    assert rule["help"] == {"text": rule["name"]}
 
 
 def test_sarif_waived() -> None:

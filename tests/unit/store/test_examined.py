@@ -11,7 +11,7 @@ from congvan.model.finding import Finding, Place
 from congvan.model.identity import LetterId
 from congvan.model.rules import body as rules
 from congvan.model.terms import Audience, Status
-from congvan.model.text import Phrase, Quote, Several, Text
+from congvan.model.text import Language, Phrase, Quote, Several, Text
 from congvan.store.examined import Examined, Kept, decode, encode, from_bytes, to_bytes
 
 FACTS = Facts(
@@ -29,7 +29,7 @@ FACTS = Facts(
     places={"number": "4:9", "data.a.whole": "12:2"},
 )
 QUOTE = Quote("chữ {lạ} \u202e\x00", Audience.INTERNAL)
-FINDING = rules.BAD_LINK.at(Place("reports/xa-mau/bao-cao/2026-Q2.md", 3, 4), "to.0", quoted=QUOTE, plain="x")
+FINDING = rules.BAD_LINK.at(Place("reports/xa-mau/bao-cao/2026-Q2.md", 3, 4), "to.0", quoted=QUOTE, how="x")
 ENTRY = Kept("k" * 64, FACTS, (FINDING, rules.EMPTY_BODY.at(Place("reports/a"))))
 
 
@@ -88,6 +88,59 @@ def changed(old: str, new: str) -> bytes:
 def test_a_broken_or_foreign_file_counts_as_none(data: bytes) -> None:
     """Whatever lies there, it is made again, without an exception."""
     assert from_bytes(data) == {}
+
+
+def finding_with(value: Any) -> list[Any]:
+    """A finding as it is kept, with that value in its sentence."""
+    return ["CV403", "reports/xa-mau/bao-cao/2026-Q2.md", 3, 4, "", {"how": value}]
+
+
+def nested(depth: int) -> Any:
+    """A value within a value, so many times."""
+    return {"several": {"values": [nested(depth - 1)], "joint": ""}} if depth else "x"
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        ["CV403", "reports/a.md", 3, 4, "", {}],  # nothing for the sentence's blank
+        ["CV403", "/etc/passwd", 1, 1, "", {"how": "x"}], ["CV403", "a/../../b", 1, 1, "", {"how": "x"}],
+        ["CV403", "reports/a.md", -3, 4, "", {"how": "x"}], ["CV403", "reports/a.md", 3, -4, "", {"how": "x"}],
+        finding_with(["x"]), finding_with({"map": {}}), finding_with({"text": {"english": ["x"]}}),
+        finding_with({"text": {"english": "{blank}"}}), finding_with({"quote": {"text": ["x"], "audience": "public"}}),
+        finding_with({"phrase": {"text": {"text": {"english": "{a}"}}, "values": {"map": {}}}}),
+        finding_with({"phrase": {"text": {"text": {"english": "{a:3000000000}"}}, "values": {"map": {"a": "x"}}}}),
+        finding_with({"phrase": {"text": {"text": {"english": "{a.real}"}}, "values": {"map": {"a": "x"}}}}),
+        finding_with({"several": {"values": ["x", ["y"]], "joint": ", "}}), finding_with(nested(50)),
+    ],
+)  # fmt: skip
+def test_a_planted_finding_that_cannot_be_said_counts_as_none(finding: list[Any]) -> None:
+    """Nothing that is read here makes a command stop, eat memory, or show a line from outside the archive."""
+    entry = {"key": "k", "facts": None, "findings": [finding]}
+    assert from_bytes(summed(json.dumps({"2026-Q2": entry}))) == {}
+
+
+def test_a_planted_finding_is_else_one() -> None:
+    """The findings of the test above are refused for what is wrong in them alone."""
+    entry = {"key": "k", "facts": None, "findings": [finding_with(nested(3))]}
+    assert from_bytes(summed(json.dumps({"2026-Q2": entry})))["2026-Q2"].findings[0].hint(Language.EN) == "x"
+
+
+@pytest.mark.parametrize("link", ["examined", "examined/xa-mau", "examined/xa-mau/bao-cao.json"])
+def test_nothing_behind_a_link_is_touched(tmp_path: Path, link: str) -> None:
+    """A repository may hold a link in the cache's place: what lies behind it is neither read, written nor removed."""
+    away, store = tmp_path / "away", Examined(tmp_path / "cache")
+    Examined(away).save("xa-mau", "bao-cao", {"2026-Q2": ENTRY})
+    before = {x: x.read_bytes() for x in away.rglob("*.json")}
+    place = tmp_path / "cache" / link
+    place.parent.mkdir(parents=True)
+    place.symlink_to(away / link)
+
+    assert store.load("xa-mau", "bao-cao") == {}
+    store.save("xa-mau", "bao-cao", {"2026-Q1": ENTRY})
+    store.forget_all_but([])
+
+    assert {x: x.read_bytes() for x in away.rglob("*.json")} == before
 
 
 def test_what_is_no_text_is_not_kept() -> None:

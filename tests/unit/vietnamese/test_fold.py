@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvan.vietnamese.fold import fold, tone_key, words
+from congvan.vietnamese.fold import fold, slug, tone_key, words
 
 VOWELS = [
     "aàảãáạăằẳẵắặâầẩẫấậ",
@@ -131,3 +131,9 @@ def test_words() -> None:
 def test_no_words() -> None:
     """Text of signs alone has no words."""
     assert list(words(" ./. — ")) == []
+
+
+def test_slugs_are_ascii_and_never_empty() -> None:
+    """Whatever the words are."""
+    assert slug("2.1. Công tác chỉ đạo, điều hành") == "2-1-cong-tac-chi-dao-dieu-hanh"
+    assert slug("…") == "muc"

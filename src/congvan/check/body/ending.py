@@ -39,13 +39,14 @@ def check_ending(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _form(sheet: Sheet, mark: re.Match[str]) -> Iterator[Finding]:
-    """Check that a mark has no spaces within and no full stop beside it."""
+    """Check that a mark has no spaces within or before it and no full stop beside it."""
     start = mark.start("mark")
     before = sheet.body.prose[max(0, start - _LONGEST_STOP) : start]
     stop = None if before.endswith(_ABBREVIATED) else _STOP.search(before)
+    apart = before[-1:] in (" ", "\t", "\u00a0")
     if stop:
         start += stop.start() - len(before)
-    if stop or mark["more"] or mark["mark"] != "./.":
+    if stop or apart or mark["more"] or mark["mark"] != "./.":
         yield rules.END_FORM.at(sheet.body.place(start))
 
 

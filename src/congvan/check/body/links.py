@@ -20,7 +20,7 @@ from congvan.model.rules import links as rules
 from congvan.model.rules.body import BAD_LINK
 from congvan.model.terms import Audience
 from congvan.model.text import Quote, Value
-from congvan.vietnamese.fold import fold
+from congvan.vietnamese.fold import fold, slug
 
 _PICTURES = frozenset({".png", ".jpg", ".jpeg"})  # what a PDF of ours takes
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -148,7 +148,7 @@ def _anchors(sheet: Sheet) -> frozenset[str] | None:
     ]
     if any(_MARKUP.search(x) for x in titles):
         return None
-    return frozenset(_BREAK.sub("-", fold(x)).strip("-") or "muc" for x in titles)
+    return frozenset(slug(x) for x in titles)
 
 
 def _is_anchor(name: str, anchors: frozenset[str]) -> bool:

@@ -24,6 +24,7 @@ _MOST = 40  # headings that are compared so; a letter has fewer
 _TOP, _SECTION = 1, 2  # levels: the page's own title, and a body's sections
 _TONE = "\u034f"  # what `tone_key` puts before a word's tone mark
 _EMPHASIS = re.compile(r"[*_]+")
+_STUCK = re.compile(r"#{1,6}(?:(?:\d{1,2}|[IVX]{1,5})[.)][ \t]*)?")  # `##5. Kết quả`: no heading without a space
 _BOLD_LINE = re.compile(r"(?P<mark>\*\*|__)(?!\s)[^*_\n]{1,200}(?P=mark)[ \t:.]*")
 # What is said behind a heading's colon when it should be a sentence below it.
 _SAID = re.compile(r"(?:không|chưa|đã|có)\b|.*[.;]$", re.IGNORECASE)
@@ -167,7 +168,7 @@ def _plain(sheet: Sheet, wanted: _Wanted) -> Block | None:
     for block in sheet.blocks:
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or block.bullet:
             continue
-        key = _key(block.text[: 2 * len(wanted.section.text) + 20])
+        key = _key(_STUCK.sub("", block.text[: 2 * len(wanted.section.text) + 20]))
         if key.startswith(wanted.key) and (key[len(wanted.key) :][:1] in ("", ":", ".")):
             return block
     return None

@@ -1,1 +1,1 @@
-"""The envelope: fields, lengths, notations, states, who a letter is; the files of agencies and series."""
+"""The envelope: fields, lengths, notations, states, days, who a letter is; the files of agencies and series."""

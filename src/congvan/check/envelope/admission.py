@@ -4,15 +4,17 @@ The records in `model` declare each field once; pydantic compares, and this modu
 with the place in the file and the line as it should be typed. A value is repeated only for those who may read it.
 """
 
+import re
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from congvan.check.envelope.corrections import CORRECTIONS, number_and_notation
-from congvan.check.hints import line, match_of, nearest, write
+from congvan.check.hints import line, match_of, nearest, write, write_two
 from congvan.model.fields import Record
 from congvan.model.finding import Finding
 from congvan.model.rules import envelope as rules
@@ -42,7 +44,8 @@ _KINDS = {
 _TEXTS = (_KINDS["text"], _KINDS["line"])
 # `[Lưu: VT]`: YAML takes the colon for that of a key.
 _QUOTED = Text("text; with a colon it needs quotes")
-_UNQUOTED_LIST, _UNQUOTED = _Expected(_QUOTED, '["Lưu: VT."]'), _Expected(_QUOTED, '"…: …"')
+_UNQUOTED_LIST, _UNQUOTED = _Expected(_QUOTED, '["Lưu: VT"]'), _Expected(_QUOTED, '"…: …"')
+_CURLY = Text('text; the quotes round it must be straight ("), not curly (“ ”)')
 _PYDANTIC_KINDS = {
     "string_type": "text",
     "tuple_type": "list",
@@ -146,6 +149,7 @@ def _unknown_key(_: ErrorDetails, path: Path, typed: _Typed) -> Finding:
     known = _record_at(typed.record, path[:-1]).model_fields
     meant = match_of(key, known)
     hint: Mapping[str, Value] = nearest(key, known)
+    meant = meant or _titled(key, known)
     if meant:
         hint = {"nearest": write(line(meant, _repeated(path, meant, typed)))}
     elif len(path) > 1 and _value_at(typed.tree, path) is None:
@@ -155,6 +159,11 @@ def _unknown_key(_: ErrorDetails, path: Path, typed: _Typed) -> Finding:
     if said.audience is Audience.INTERNAL:  # it may be words that strayed to where a key stands
         field = _dotted((*path[:-1], "…"))
     return rules.UNKNOWN_KEY.at(place, field, key=said, **hint)
+
+
+def _titled(key: str, known: Mapping[str, FieldInfo]) -> str:
+    """The key whose Vietnamese title was typed in its place: `số` for number."""
+    return next((name for name, x in known.items() if (x.title or "").lower() == key.lower()), "")
 
 
 def _repeated(path: Path, meant: str, typed: _Typed) -> Value:
@@ -191,13 +200,33 @@ def _wrong_type(detail: ErrorDetails, path: Path, typed: _Typed) -> Finding:
     expected = _KINDS[kind]
     if expected in _TEXTS and isinstance(_value_at(typed.tree, path), dict):
         expected = _UNQUOTED_LIST if isinstance(path[-1], int) else _UNQUOTED
-    right = _corrected(kind, path, typed) or _FOR_EXAMPLE.of(line=line(_key(path), expected.example))
+        if any(str(x).startswith(("“", "”", "‘")) for x in _value_at(typed.tree, path)):
+            expected = expected._replace(words=_CURLY)
+    example = _shown_for(path, typed, expected) if kind in ("mapping", "list") else expected.example
+    right = _corrected(kind, path, typed) or _FOR_EXAMPLE.of(line=line(_key(path), example))
     place = typed.positions.value(*path)
     return rules.WRONG_TYPE.at(place, _dotted(path), expected=expected.words, right=right)
 
 
+def _shown_for(path: Path, typed: _Typed, expected: _Expected) -> str:
+    """The example that the record gives of a group or a list of groups, on one line; else that of the kind."""
+    info = _record_at(typed.record, path[:-1]).model_fields.get(str(path[-1]))
+    example = next(iter(info.examples or ()), None) if info else None
+    group = example[0] if isinstance(example, list) and example else example
+    return _on_one_line(example) if isinstance(group, dict) else expected.example
+
+
+def _on_one_line(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{k}: {_on_one_line(v)}" for k, v in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_on_one_line, value))}]"
+    text = str(value)
+    return f'"{text}"' if text.isdigit() or _NEEDS_QUOTES.search(text) else text
+
+
+_NEEDS_QUOTES = re.compile(r"[,:#\[\]{}]")
 _FOR_EXAMPLE = Text("For example: {line}")
-_TWO_LINES = Text("Write two lines: {first} and {second}")
 
 
 def _corrected(kind: str, path: Path, typed: _Typed) -> Phrase | None:
@@ -209,7 +238,7 @@ def _corrected(kind: str, path: Path, typed: _Typed) -> Phrase | None:
     made = line(_key(path), typed.quote(path, right))
     _, notation = number_and_notation(value) if path == ("number",) else ("", "")
     if notation:
-        return _TWO_LINES.of(first=made, second=line("notation", typed.quote(path, notation)))
+        return write_two(made, line("notation", typed.quote(path, notation)))
     return write(made)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from congvan.check.envelope.corrections import notation_meant, number_and_notation
-from congvan.check.hints import line, match_of, write
+from congvan.check.hints import line, match_of, write, write_two
 from congvan.check.sheet import Sheet
 from congvan.model.agency import Agency
 from congvan.model.finding import Finding
@@ -27,7 +27,6 @@ TYPE_CODES = frozenset(
 _SMALL_OF_ONE = re.compile(r"(?<=[TNPKCG])h|(?<=T)r|(?<=N)g|(?<=[GQ])[iuy]")
 _JOINING = frozenset(".,&")
 _USE_ONE = Text("Use one of: {choices}")
-_LINES = Text("Write two lines: {first} and {second}")
 _LIKE = Text("Write it like UBND-VHXH")
 _UBND = 4  # letters that tell an agency's abbreviation: UBND, HĐND
 
@@ -97,7 +96,7 @@ def _lines(front: FrontMatter, number: str, shown: Quote, notation: Quote) -> Ph
     """The lines that number and notation should be; a draft has no number, and one given already is not repeated."""
     second = line("notation", notation)
     alone = not number or front.number is not None or front.status is Status.DRAFT
-    return write(second) if alone else _LINES.of(first=line("number", shown), second=second)
+    return write(second) if alone else write_two(line("number", shown), second)
 
 
 def _one_of(agency: Agency) -> Phrase:

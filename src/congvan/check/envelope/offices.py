@@ -196,8 +196,7 @@ _WANTED = {
     _NUMBERS: Text("numbers (type: integer or number)"),
     _COUNTED: Text("yes or no (type: boolean)"),
 }
-_NO_FIGURES = frozenset({"within", "factor"})  # keys of a check that name no figure
-_OF_NUMBERS = ("sum", "at_most", "not_decreasing", "within_factor")
+_OF_ANY = frozenset({"same_as_previous"})  # checks of figures that need not be numbers
 
 
 def _uses(series: Series) -> Iterator[tuple[Path, str, str]]:
@@ -205,10 +204,6 @@ def _uses(series: Series) -> Iterator[tuple[Path, str, str]]:
     for name, how in (series.file.rollup or {}).items():
         yield ("rollup", name), how, name
     for index, check in enumerate(series.file.checks):
-        for kind in _OF_NUMBERS:
-            part = getattr(check, kind, None)
-            for key, value in part.model_dump().items() if part else ():
-                if isinstance(value, tuple):
-                    yield from ((("checks", index, kind, key, i), kind, str(x)) for i, x in enumerate(value))
-                elif key not in _NO_FIGURES:
-                    yield ("checks", index, kind, key), kind, str(value)
+        yield from (
+            (("checks", index, kind, *part), kind, name) for kind, part, name in check.named() if kind not in _OF_ANY
+        )

@@ -8,8 +8,7 @@ from congvan.check.facts import Facts
 from congvan.check.hints import nearest
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import figures as rules
-from congvan.model.series import AtMost, FigureCheck, NotDecreasing, Property, SameAsPrevious, Series, Sum, WithinFactor
-from congvan.model.source import Path
+from congvan.model.series import AtMost, NotDecreasing, Property, SameAsPrevious, Series, Sum, WithinFactor
 from congvan.model.terms import Audience
 from congvan.model.text import Quote, Text
 from congvan.vietnamese.amounts import format_dong
@@ -20,10 +19,10 @@ def check_declared(series: Series) -> Iterator[Finding]:
     """Tell whether `checks` and `rollup` of a series speak of figures that its schema has."""
     known = {x.name for x in series.properties()}
     for index, check in enumerate(series.file.checks):
-        if sum(getattr(check, kind) is not None for kind in _KINDS) != 1:
+        if len(check.declared()) != 1:
             place = series.positions.value("checks", index)
-            yield rules.CHECK_KINDS.at(place, f"checks.{index}", kinds=", ".join(_KINDS))
-        for kind, part, name in _named(check):
+            yield rules.CHECK_KINDS.at(place, f"checks.{index}", kinds=", ".join(_RUNS))
+        for kind, part, name in check.named():
             if name not in known:
                 place = series.positions.value("checks", index, kind, *part)
                 yield rules.CHECK_UNKNOWN_FIGURE.at(place, f"checks.{index}.{kind}", name=name, **nearest(name, known))
@@ -33,29 +32,12 @@ def check_declared(series: Series) -> Iterator[Finding]:
             yield rules.CHECK_UNKNOWN_FIGURE.at(place, f"rollup.{name}", name=name, **nearest(name, known))
 
 
-_KINDS = ("sum", "at_most", "not_decreasing", "same_as_previous", "within_factor")
-_NO_FIGURES = frozenset({"within", "factor"})  # keys of a check that name no figure
-
-
-def _named(check: FigureCheck) -> Iterator[tuple[str, Path, str]]:
-    """Every figure name in one entry of `checks`: kind, place within it, name."""
-    for kind in _KINDS:
-        part = getattr(check, kind)
-        for key, value in part.model_dump().items() if part else ():
-            if isinstance(value, tuple):
-                yield from ((kind, (key, index), name) for index, name in enumerate(value))
-            elif key not in _NO_FIGURES:
-                yield kind, (key,), value
-
-
 def check_figures(series: Series, letters: Sequence[Facts]) -> Iterator[Finding]:
     """Run the declared checks on one agency's letters of the series, in the order of their periods."""
     properties = {x.name: x for x in series.properties()}
     for check in series.file.checks:
-        for kind, run in _RUNS.items():
-            declared = getattr(check, kind)
-            if declared is not None:
-                yield from run(letters, declared, properties)
+        for kind, declared in check.declared().items():
+            yield from _RUNS[kind](letters, declared, properties)
 
 
 def _sum(letters: Sequence[Facts], check: Sum, properties: Mapping[str, Property]) -> Iterator[Finding]:

@@ -134,7 +134,11 @@ def _canonical(group: str, before: str = "", *, always: bool = True) -> str:
 
 def _against_request(sheet: Sheet, passage: Passage, one: Cited, asked: Request) -> Iterator[Finding]:
     wanted = _wanted(asked.number)
-    if wanted is None or one.number != wanted.number or one.year != wanted.year:
+    if wanted is None or one.year != wanted.year:
+        return
+    if one.number != wanted.number:
+        if one.day == asked.date and one.groups == wanted.groups and _misread(str(one.number), str(wanted.number)):
+            yield _at(rules.REQUEST_NUMBER, sheet, passage, one, right=Quote(asked.number, _whose(passage, one)))
         return
     whose = _whose(passage, one)
     if _squeezed(one.symbol) != _squeezed(wanted.symbol):
@@ -158,6 +162,16 @@ def _against_request(sheet: Sheet, passage: Passage, one: Cited, asked: Request)
 def _wanted(number: str) -> Cited | None:
     """The requesting letter's number and symbol, if they have their form."""
     return next(iter(cited(number)), None)
+
+
+def _misread(one: str, other: str) -> bool:
+    """Whether two digits were exchanged or one is another: with the same day and symbol, the same document."""
+    wrong = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    exchanged = len(wrong) == 2 and wrong[0] == wrong[1][::-1]  # noqa: PLR2004 - two digits that changed places
+    return len(one) == len(other) >= _TELLING and (len(wrong) == 1 or exchanged)
+
+
+_TELLING = 3  # digits: of two short numbers of one day, each may well be right
 
 
 def _alike(one: str, other: str) -> bool:

@@ -19,7 +19,8 @@ _BLANKS = ("ngày", "tháng", "năm", "số", ":")  # room to write by hand foll
 _TABLE = re.compile(r"[ \t]{0,99}\|")
 
 # Not before three dots, the end mark, a file's ending, a picture, a table's rule, nor in `1 : 500`.
-_BEFORE = re.compile(r"[ \xa0][,;:?!).](?![\w./\[\-)]|(?<=:) \d)")
+# A comma or semicolon on the wrong side of its space: `giờ giấc ,việc`.
+_BEFORE = re.compile(r"[ \xa0](?:[,;](?=[^\W\d_])|[,;:?!).](?![\w./\[\-)]|(?<=:) \d))")
 _AFTER_WORD = re.compile(rf"[\w)\]”’»\"%*{FILLER}]")
 _INSIDE = re.compile(r"\( (?=[^\s)])")
 # Roughly, which is quick; what stands before is looked at only then.
@@ -59,7 +60,10 @@ def _spaces(passage: Passage) -> Iterator[Finding]:
     for found in _BEFORE.finditer(prose):
         if _AFTER_WORD.match(prose, found.start() - 1):
             mark = found[0][1]
-            shown = _shown(passage, found.start(), found.start() + 1, "")
+            moved = prose[found.end() : found.end() + 1].isalpha()  # the space belongs behind the mark
+            shown = _shown(
+                passage, found.start(), found.end() if moved else found.start() + 1, f"{mark} " if moved else ""
+            )
             yield rules.SPACE_BEFORE.at(passage.place(found.start()), passage.field, mark=mark, right=shown)
     for found in _INSIDE.finditer(prose):
         shown = _shown(passage, found.start() + 1, found.end(), "")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from congvan.check.people.signer import listed
 from congvan.check.sheet import FieldText, Sheet
 from congvan.model.finding import Finding, Place, Rule
-from congvan.model.rules import people as rules
+from congvan.model.rules import recipients as rules
 from congvan.model.source import Scalar
 from congvan.model.terms import Status
 from congvan.model.text import Quote

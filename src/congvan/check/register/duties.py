@@ -18,6 +18,8 @@ from congvan.vietnamese.dates import short_date
 
 # The day of the check may be taken in Greenwich, where until seven in the morning of Hà Nội it is yesterday.
 _AHEAD = timedelta(days=1)
+# Rules that look only where the day of the check is known.
+BY_DAY = frozenset(x.code for x in (rules.FUTURE_DATE, rules.LETTER_MISSING, rules.OVERDUE_DRAFT))
 _MOST_NAMED = 12  # periods named in one finding: a year of months
 
 
@@ -39,11 +41,14 @@ def check_due(
         for index, name in enumerate(agency.file.series):
             if name in series and name not in agency.file.series[:index]:
                 yield from _tell(
-                    agency, index, list(_missing(agency.id, series[name], runs[agency.id, name], broken, today))
+                    agency,
+                    series[name],
+                    index,
+                    list(_missing(agency.id, series[name], runs[agency.id, name], broken, today)),
                 )
 
 
-def check_days(letters: Iterable[Facts], series: Mapping[str, Series], today: date) -> Iterator[Finding]:
+def check_today(letters: Iterable[Facts], series: Mapping[str, Series], today: date) -> Iterator[Finding]:
     """Tell of days of issue that are still to come, and of drafts whose due day has passed."""
     for letter in letters:
         if letter.date and letter.date > today + _AHEAD:
@@ -76,11 +81,13 @@ def _missing(
             yield period
 
 
-def _tell(agency: Agency, index: int, missing: list[Period]) -> Iterator[Finding]:
+def _tell(agency: Agency, series: Series, index: int, missing: list[Period]) -> Iterator[Finding]:
     if missing:
         named = ", ".join(str(x) for x in missing[:_MOST_NAMED])
         more = "" if len(missing) <= _MOST_NAMED else ", …"
+        whose = series.file.visibility
         yield rules.LETTER_MISSING.at(
-            agency.positions.value("series", index), f"series.{index}", agency=agency.id,
-            series=agency.file.series[index], count=len(missing), periods=named + more, first=missing[0],
+            agency.positions.value("series", index), f"series.{index}", agency=agency.id, series=series.id,
+            count=Quote(str(len(missing)), whose), periods=Quote(named + more, whose),
+            first=Quote(str(missing[0]), whose),
         )  # fmt: skip

@@ -17,6 +17,7 @@ from congvan.model.rules import (
     links,
     making,
     people,
+    recipients,
     register,
 )
 
@@ -30,12 +31,15 @@ _SUBJECTS = (
     links,
     attachments,
     people,
+    recipients,
     language,
     citations,
     making,
     edition,
 )
 
+# Codes that were withdrawn. Old waivers, logs and letters speak of them, so none is used for anything else.
+RETIRED: frozenset[str] = frozenset()
 ALL: tuple[Rule, ...] = tuple(
     sorted((x for subject in _SUBJECTS for x in vars(subject).values() if isinstance(x, Rule)), key=lambda x: x.code)
 )

@@ -5,7 +5,7 @@ from congvan.model.text import Text
 
 # fmt: off - a table: one entry reads as one block, not as a ladder
 
-_FORM = "NĐ 30/2020, PL I, mục II.6"
+_FORM = "NĐ 30/2020, PL I, phần I, mục II, khoản 6"
 
 # Where a section should stand, within a sentence.
 AFTER = Text("right after the section '{section}'")

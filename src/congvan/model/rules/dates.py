@@ -63,7 +63,7 @@ ZERO_PADDING = rule(
     "Write: {suggestion}",
     why="Days below 10 and months 1 and 2 take a leading zero, so that no figure can be put before; "
     "other months do not.",
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục II, khoản 4",
+    source="NĐ 30/2020, PL I, phần I, mục II, khoản 4",
     example=(
         BODY,
         "Hội nghị họp ▲ngày 5 tháng 04 năm 2026.",

@@ -329,3 +329,13 @@ MONEY_TYPE = rule(
         "total: {type: integer, format: vnd, title: Tổng}",
     ),
 )
+SUBJECT_FORM = rule(
+    "CV134",
+    WARNING,
+    "Form of the subject",
+    "The form prints 'V/v' before the subject and no full stop behind it; here they are typed.",
+    "Write: subject: {right}",
+    why="The letter would say 'V/v V/v', or have a full stop where the decree's form has none.",
+    source="NĐ 30/2020, PL I, mục II.5",
+    example=(FRONT, "subject: ▲V/v báo cáo việc mẫu", "subject: báo cáo việc mẫu"),
+)

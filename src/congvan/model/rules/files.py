@@ -25,7 +25,7 @@ NOT_UTF8 = rule(
     "Open the file and save it as UTF-8.",
     why="In an old encoding (TCVN3, VNI, Windows-1258) Vietnamese turns to rubbish elsewhere; the decree "
     "asks for Unicode by TCVN 6909:2001.",
-    source="NĐ 30/2020/NĐ-CP, Phụ lục I, phần I, mục I, khoản 4",
+    source="NĐ 30/2020, PL I, phần I, mục I, khoản 4",
     example=(ELSEWHERE, "2026-04.md lưu bằng UTF-16 hoặc Windows-1258", "2026-04.md lưu bằng UTF-8"),
 )
 TOO_LARGE = rule(

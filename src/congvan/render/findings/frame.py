@@ -95,4 +95,6 @@ def _width(character: str) -> int:
 
 def one_line(text: str) -> str:
     """Give a sentence as it may be printed in one line."""
+    if text.isprintable():  # nearly all: nothing in it is odd
+        return text
     return "".join(_shown(" " if x == "\n" else x) for x in text)

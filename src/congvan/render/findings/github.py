@@ -23,7 +23,7 @@ def github_lines(
     for finding in findings:
         place = finding.place
         known = {
-            "file": f"{prefix}{place.path}",
+            "file": one_line(f"{prefix}{place.path}"),
             "line": place.line,
             "col": place.column,
             "title": f"{finding.rule.code} {finding.rule.title.say(language)}",

@@ -3,7 +3,7 @@
 Nothing in it depends on the machine: paths lead from the repository's root, fingerprints are made of the finding alone.
 """
 
-import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -14,6 +14,7 @@ from congvan.model import address
 from congvan.model.finding import Finding, Place, Rule
 from congvan.model.terms import Audience
 from congvan.model.text import Language, said
+from congvan.render.findings.json import dumped
 
 _Object: TypeAlias = dict[str, Any]  # an object of the format
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -39,7 +40,7 @@ def sarif_text(
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
         "results": results,
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _driver(rules: Iterable[Rule], language: Language) -> _Object:
@@ -62,7 +63,10 @@ def _rule(rule: Rule, language: Language) -> _Object:
 def _help(rule: Rule, language: Language) -> str:
     """What to do, as the table of rules has it: with names where a finding has values."""
     hint = rule.hint.template(language).replace("{{", "{").replace("}}", "}")
-    return hint or rule.title.say(language)
+    return rule.title.say(language) if _ONE_VALUE.fullmatch(hint) else hint or rule.title.say(language)
+
+
+_ONE_VALUE = re.compile(r"\{\w+\}")  # a hint that each finding makes anew says nothing of its rule
 
 
 def _results(
