@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from congvan.model.letter import FrontMatter
-from congvan.read.archive import read_archive
 from tests.integration.archives import run
 from tests.integration.decode import texts_below
 from tests.integration.planted import AMOUNT, INTERNAL, NOBODY, NUMBER, PHONE, PUBLIC, planted_archive
+from tests.plain_check import read_archive
 
 _ALL = sorted(PUBLIC | INTERNAL | NOBODY)
 _SPACES = re.compile(r"(?<=\d)[\s.,\u00a0]+(?=\d)")

@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from congvan import checking
-from congvan.check import check_archive
 from congvan.checking import Desk, check, read_and_check
 from congvan.errors import ArchiveError
 from congvan.model.finding import Finding, Place, in_order
 from congvan.model.rules import files
-from congvan.read.archive import LetterFile, read_archive
+from congvan.read.archive import LetterFile
 from congvan.store.examined import Kept
 from tests.bench.archive import make_archive, spoil
+from tests.plain_check import check_archive, read_archive
 from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, write
 
 SAMPLES = Path(__file__).parents[2] / "reports"

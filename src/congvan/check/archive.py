@@ -11,7 +11,6 @@ from congvan.check.facts import Facts
 from congvan.check.figures.comparisons import check_declared
 from congvan.check.figures.values import check_schema, plain_json
 from congvan.check.language.names import names_of
-from congvan.check.letter import examine
 from congvan.check.people.allowed import Allowed, admit_allowed, check_unused
 from congvan.check.people.personal import phones, plain
 from congvan.check.register.duties import BY_DAY
@@ -20,7 +19,7 @@ from congvan.check.together import Whole, check_together
 from congvan.check.waivers import Declared, of_file, settle
 from congvan.model.agency import Agency, AgencyFile
 from congvan.model.archive import Archive, RawArchive, RawFile
-from congvan.model.finding import Finding, in_order
+from congvan.model.finding import Finding
 from congvan.model.letter import Letter
 from congvan.model.series import Series, SeriesFile
 from congvan.model.source import as_mapping
@@ -43,18 +42,6 @@ class Offices:
         reached = {key for x in contacts for key in (*phones(x.phone or ""), plain(x.email or "")) if key}
         names = names_of(self.agencies.values(), self.series.values())
         return House(names, tuple(sorted(reached)), self.allowed.keys)
-
-
-def check_archive(raw: RawArchive, today: date | None = None) -> tuple[Archive, list[Finding]]:
-    """Check everything. The archive holds what was admitted; it may be published only if no finding is an error."""
-    offices = check_offices(raw)
-    house = offices.house
-    examined = [
-        examine(x, offices.agencies.get(x.id.agency), offices.series.get(x.id.series), house) for x in raw.letters
-    ]
-    facts = [x.facts for x in examined]
-    findings = conclude(raw, offices, facts, (f for x in examined for f in x.findings), today)
-    return admitted(offices, (x.letter for x in examined), findings), in_order(findings)
 
 
 def conclude(

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from congvan.errors import ArchiveError
-from congvan.model.archive import RawArchive, RawFile
+from congvan.model.archive import RawFile
 from congvan.model.finding import Finding, Place
 from congvan.model.identity import AGENCIES, ALLOWED, SERIES, LetterId
 from congvan.model.letter import AttachedFile, RawLetter
@@ -83,25 +83,6 @@ def list_archive(root: Path) -> Listing:
         reason = os.strerror(error.errno or 0)
         raise ArchiveError(Text("Cannot read '{name}': {reason}."), name=root.name, reason=reason) from error
     return walker.listing()
-
-
-def read_archive(root: Path) -> tuple[RawArchive, list[Finding]]:
-    """Read all of `root` (the folder `reports/`), every letter included.
-
-    Raises:
-        ArchiveError: there is no such folder, or it may not be listed.
-    """
-    listing = list_archive(root)
-    findings, letters, broken = list(listing.findings), [], set(listing.broken)
-    for file in listing.letters:
-        data = file.read()
-        letter, found = (None, [data]) if isinstance(data, Finding) else file.parse(data)
-        findings += found
-        if letter:
-            letters.append(letter)
-        else:
-            broken.add(file.name)
-    return RawArchive(listing.agencies, listing.series, tuple(letters), frozenset(broken), listing.allowed), findings
 
 
 @dataclass

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from congvan.check import check_archive
 from congvan.model.finding import Finding, in_order
-from congvan.read.archive import read_archive
+from tests.plain_check import check_archive, read_archive
 from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, Files, changed, write
 from tests.unit.check.example import MARK, Example, example, within
 

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from congvan.check import check_archive
 from congvan.check.language.cited import cited
 from congvan.model.finding import Finding
 from congvan.model.terms import Audience
 from congvan.model.text import Language
-from congvan.read.archive import read_archive
+from tests.plain_check import check_archive, read_archive
 from tests.small_archive import FEBRUARY, changed, check
 
 _ROOT = Path(__file__).parents[3]

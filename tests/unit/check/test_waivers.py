@@ -13,7 +13,7 @@ from congvan.model.rules import ALL
 from congvan.model.rules import files as rules
 from congvan.model.terms import Audience
 from congvan.model.text import HIDDEN, Language, Phrase, Quote, Text
-from congvan.read.archive import read_archive
+from tests.plain_check import read_archive
 from tests.small_archive import DRAFT, FEBRUARY, SERIES, Files, changed, check, write
 
 _BY_CODE = {x.code: x for x in ALL}

