@@ -1,6 +1,6 @@
 """A letter in, its PDF out, measured with a second library against the decree's own numbers.
 
-The numbers here are those of Nghị định 30/2020/NĐ-CP, Phụ lục I; none is taken from `render/form.py`. pdfplumber counts
+The numbers here are those of Nghị định 30/2020/NĐ-CP, Phụ lục I; none is taken from `model/form/`. pdfplumber counts
 in points from the top left corner of the page. Long, because the form is one sheet whose
 parts are measured against one another.
 """

@@ -15,11 +15,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from congvan.model import address
+from congvan.model.form import FORMS, Form, form_of
 from congvan.model.terms import Status
 from congvan.model.view import LetterView, Person
-from congvan.render import font
 from congvan.render.body import Body, with_addresses
-from congvan.render.form import DECREE_30_2020, Form
+from congvan.render.form_css import with_numbers
+from congvan.typeface import faces
 from congvan.vietnamese.dates import issue_date, short_date
 
 MARKS: Mapping[Status, str] = MappingProxyType(
@@ -69,12 +70,13 @@ def letter_html(view: LetterView, body: Body, *, site_url: str) -> str:
         body: its rendered body.
         site_url: where the edition is published, for links; if empty, links within it are printed as words alone.
     """
+    form = form_of(view.date)
     return _template().render(
         view=view,
-        sheet=_sheet(view, DECREE_30_2020),
+        sheet=_sheet(view, form),
         body=Markup(_printable(view, body, site_url)),  # noqa: S704 - sanitised in `render_body`
-        style=Markup(_style()),  # noqa: S704 - our own file
-        to_indent=f"{font.width('Kính gửi', DECREE_30_2020['to'].value):.2f}pt",
+        style=Markup(_style(form.decree)),  # noqa: S704 - our own file
+        to_indent=f"{faces.width('Kính gửi', form['to'].value):.2f}pt",
     )
 
 
@@ -131,7 +133,7 @@ def _filled(words: Sequence[str], size: float, limit: float, *, bold: bool) -> l
     lines: list[str] = []
     for word in words:
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.width(longer, size, bold=bold) <= limit:
+        if lines and faces.width(longer, size, bold=bold) <= limit:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -198,6 +200,6 @@ def _template() -> Template:
 
 
 @cache
-def _style() -> str:
+def _style(decree: str) -> str:
     sheet = (files("congvan.render") / "templates" / "letter.css").read_text("utf-8")
-    return DECREE_30_2020.css(sheet)
+    return with_numbers(sheet, next(form for form in FORMS if form.decree == decree))

@@ -16,7 +16,7 @@ from typing import Any
 
 from congvan.errors import MachineError
 from congvan.model.text import Text
-from congvan.render.font import FACES, folder
+from congvan.typeface.faces import FACES, folder
 
 # Part of every cache key: raise it when the same HTML shall give another PDF (options, finisher, pictures).
 SCHEMA = 1

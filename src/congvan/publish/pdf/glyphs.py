@@ -5,7 +5,7 @@ What stays true: nothing is ever printed in another typeface, or as an empty box
 
 from html.parser import HTMLParser
 
-from congvan.render import font
+from congvan.typeface import faces
 
 _UNSEEN = frozenset({"style", "script", "title"})
 
@@ -15,7 +15,7 @@ def missing_characters(html: str) -> list[str]:
     reader = _Visible()
     reader.feed(html)
     reader.close()
-    return [f"“{c}” ({font.name_of(c)})" for c in font.missing("".join(reader.parts))]
+    return [f"“{c}” ({faces.name_of(c)})" for c in faces.missing("".join(reader.parts))]
 
 
 class _Visible(HTMLParser):

@@ -26,7 +26,7 @@ from congvan.publish.pdf.fetcher import JailedFetcher, RefusedPicture, checked_p
 from congvan.publish.pdf.glyphs import missing_characters
 from congvan.publish.pdf.job import PdfJob
 from congvan.publish.pdf.structure import finish
-from congvan.render.font import FACES, FAMILY, folder
+from congvan.typeface.faces import FACES, FAMILY, folder
 
 _VARIANT = "pdf/a-2a"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)  # the template's own: bodies have none

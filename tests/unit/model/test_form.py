@@ -1,8 +1,11 @@
 """The table of the form: every number within the decree's bounds."""
 
+from datetime import date
+
 import pytest
 
-from congvan.render.form import DECREE_30_2020
+from congvan.model.form import form_of
+from congvan.model.form.decree_30_2020 import DECREE_30_2020
 
 
 @pytest.mark.parametrize("name", DECREE_30_2020.measures)
@@ -18,10 +21,6 @@ def test_sizes_of_the_letterhead_go_together() -> None:
     assert tuple(DECREE_30_2020[x].value for x in ("state", "motto", "date")) in {(13, 14, 14), (12, 13, 13)}
 
 
-def test_a_style_sheet_is_filled_from_the_table() -> None:
-    """Page box before it, numbers with their units in it; an unknown name is a mistake."""
-    css = DECREE_30_2020.css("p { text-indent: var(--first-line); }")
-    assert "@page { size: 210mm 297mm; margin: 20mm 15mm 20mm 30mm; }" in css
-    assert "text-indent: 10mm" in css
-    with pytest.raises(KeyError):
-        DECREE_30_2020.css("p { width: var(--no-such-number); }")
+def test_a_letter_keeps_the_form_of_its_day() -> None:
+    """A decree in force from a day on rules letters from that day; drafts take the newest."""
+    assert [form_of(day) for day in (None, DECREE_30_2020.since, date(2019, 1, 1))] == [DECREE_30_2020] * 3

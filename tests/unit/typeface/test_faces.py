@@ -4,13 +4,13 @@ import unicodedata
 
 import pytest
 
-from congvan.render import font
+from congvan.typeface import faces
 
 
 def test_the_four_faces_and_their_licence_are_there() -> None:
     """The SIL Open Font License asks for its text beside them."""
-    names = {x.name for x in font.folder().iterdir()}
-    assert set(font.FACES.values()) <= names
+    names = {x.name for x in faces.folder().iterdir()}
+    assert set(faces.FACES.values()) <= names
     assert "OFL.txt" in names
 
 
@@ -21,17 +21,17 @@ def test_all_vietnamese_letters_are_there() -> None:
     letters = {unicodedata.normalize("NFC", v + t) for v in vowels for t in tones} | {"đ"}
     letters |= {x.upper() for x in letters}
     assert len([x for x in letters if ord(x) > 127]) == 134
-    assert font.missing("".join(letters)) == []
+    assert faces.missing("".join(letters)) == []
 
 
 def test_missing_characters_are_given_once_in_order() -> None:
     """White space is not drawn and so never missing."""
-    assert font.missing("☃a漢☃\n\t\u00a0\u200b") == ["☃", "漢"]
-    assert font.name_of("☃") == "U+2603 SNOWMAN"
+    assert faces.missing("☃a漢☃\n\t\u00a0\u200b") == ["☃", "漢"]
+    assert faces.name_of("☃") == "U+2603 SNOWMAN"
 
 
 @pytest.mark.parametrize(("size", "millimetres"), [(12, 88.3), (13, 95.7)])
 def test_the_states_name_is_as_wide_as_measured_on_paper(size: float, millimetres: float) -> None:
     """Design notes: the name takes 88.3 mm at 12 pt and 95.7 mm at 13 pt."""
-    points = font.width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size, bold=True)
+    points = faces.width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", size, bold=True)
     assert points * 25.4 / 72 == pytest.approx(millimetres, abs=0.6)

@@ -1,64 +1,10 @@
-"""The form of a letter as numbers: one table per decree, each number with the bounds and the clause it rests on.
+"""Nghị định 30/2020/NĐ-CP, Phụ lục I: the form of a letter as numbers, each cited by its clause."""
 
-`value` is what our letters take; `least` and `most` are what the decree allows. A new decree is a new table.
-"""
-
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import date
 from types import MappingProxyType
-from typing import Literal
 
+from congvan.model.form.measure import Form, Measure
 from congvan.model.terms import Urgency
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One number of the form, in millimetres, points, or (no unit) as a ratio."""
-
-    value: float
-    unit: Literal["mm", "pt", ""]
-    least: float
-    most: float
-    clause: str
-
-    @property
-    def css(self) -> str:
-        """The number as style sheets write it: `12.7mm`."""
-        return f"{self.value:g}{self.unit}"
-
-    @property
-    def points(self) -> float:
-        """The value in points, for a length."""
-        return self.value * 72 / 25.4 if self.unit == "mm" else self.value
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """The form that a decree prescribes. `urgency` gives each stamp's words and width in millimetres."""
-
-    decree: str
-    measures: Mapping[str, Measure]
-    urgency: Mapping[Urgency, tuple[str, int]]
-
-    def __getitem__(self, name: str) -> Measure:
-        """Give a number by its name."""
-        return self.measures[name]
-
-    def css(self, sheet: str) -> str:
-        """Give a style sheet with the page box before it and each `var(--name)` replaced by that number.
-
-        Raises:
-            KeyError: the sheet names what the table does not hold.
-        """
-        margins = " ".join(self[f"margin-{side}"].css for side in ("top", "right", "bottom", "left"))
-        size = f"{self['page-width'].css} {self['page-height'].css}"
-        # put in here: custom properties would be looked up for every element of every letter
-        filled = _VARIABLE.sub(lambda found: self[found[1]].css, sheet)
-        return f"@page {{ size: {size}; margin: {margins}; }}\n{filled}"
-
-
-_VARIABLE = re.compile(r"var\(--([a-z-]+)\)")
 
 
 def _i(clause: str) -> str:
@@ -70,6 +16,7 @@ _PRACTICE = "thông lệ"  # no clause: what offices do
 # fmt: off
 DECREE_30_2020 = Form(
     "30/2020/NĐ-CP",
+    date(2020, 3, 5),
     MappingProxyType({
         # I. The sheet
         "page-width":       Measure(210, "mm", 210, 210, _i("I, khoản 1")),

@@ -31,7 +31,7 @@ _NOT_DRAWN = frozenset("\t\n\r\f \u00a0\u00ad\u200b\u2060")
 
 def folder() -> Path:
     """The folder of the font files."""
-    return Path(str(files("congvan.render"))) / "fonts"
+    return Path(str(files("congvan.typeface"))) / "fonts"
 
 
 def missing(text: str) -> list[str]:
