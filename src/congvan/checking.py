@@ -37,6 +37,7 @@ from congvan.read.archive import LetterFile, Listing, list_archive
 from congvan.store.cache import key_of
 from congvan.store.code import fingerprint
 from congvan.store.examined import Entries, Examined, Kept, from_bytes, to_bytes
+from congvan.typeface.supplied import VENDORED, Fonts, fonts_of
 
 # Letters to examine from which on more processes pay: they take half a second to start, as long as about this many.
 WORTH_PROCESSES = 200
@@ -58,6 +59,7 @@ class Checked:
 
     archive: Archive
     findings: tuple[Finding, ...]
+    fonts: Fonts = VENDORED  # what its letters are set in
 
     def sound(self) -> Archive:
         """Give the archive if it may be published.
@@ -94,7 +96,7 @@ def read_and_check(
         seen = _see(reports, cache, progress)
         findings = seen.findings(today)
     archive = admitted(seen.offices, (seen.letter(x) for x in seen.listing.letters), findings)
-    return Checked(archive, tuple(in_order(findings)))
+    return Checked(archive, tuple(in_order(findings)), seen.offices.fonts)
 
 
 @contextmanager
@@ -157,7 +159,8 @@ _NO_KEY = ""  # of what is not kept: a file that could not be read today may be 
 
 
 def _desk(listing: Listing, offices: Offices) -> Desk:
-    house = dumps(asdict(offices.house), ensure_ascii=False, sort_keys=True, default=sorted)
+    lent = asdict(offices.house) | {"fonts": offices.fonts.fingerprint}  # wherever they lie
+    house = dumps(lent, ensure_ascii=False, sort_keys=True, default=sorted)
     digests = {(AGENCIES, x.id): x.digest for x in listing.agencies}
     digests |= {(SERIES, x.id): x.digest for x in listing.series}
     return Desk(offices.agencies, offices.series, offices.house, digests, key_of(fingerprint(), house))
@@ -219,7 +222,8 @@ class _Duty:
 def _see(reports: Path, cache: Path | None, progress: Progress) -> Seen:
     """List the archive, take what is kept of its letters, and examine the others."""
     listing = list_archive(reports)
-    offices = check_offices(RawArchive(listing.agencies, listing.series, (), listing.broken, listing.allowed))
+    raw = RawArchive(listing.agencies, listing.series, (), listing.broken, listing.allowed)
+    offices = check_offices(raw, fonts_of(reports.parent))
     desk = _desk(listing, offices)
     store = Examined(cache) if cache else None
     duties = list(_duties(listing, desk, store))

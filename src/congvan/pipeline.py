@@ -21,16 +21,23 @@ from congvan.model.identity import AGENCIES, REPORTS, SERIES, LetterId
 from congvan.model.manifest import Manifest
 from congvan.model.terms import Audience
 from congvan.model.text import Several, Text
+from congvan.model.view import LetterView
+from congvan.model.volume import volumes
 from congvan.model.withheld import Secret
 from congvan.project import project
-from congvan.publish.assembly import Progress, Work, letter_pdf, silent
-from congvan.publish.mkdocs_site import build_site
+from congvan.publish.assembly import Progress, Work, letter_pdf, silent, volume_pdf
+from congvan.publish.mkdocs_site import build_site, prepare
 from congvan.store.cache import Cache
 from congvan.verify import verify_edition, verify_folder
 
 __all__ = [
-    "Checked", "Site", "build", "check", "make_pdf", "open_work", "read_and_check", "verify",
+    "Checked", "Site", "build", "check", "make_docx", "make_pdf", "make_volume", "open_work", "read_and_check",
+    "verify",
 ]  # fmt: skip
+
+_EDITIONS = {Audience.PUBLIC: Text("the public edition"), Audience.INTERNAL: Text("the internal edition")}
+_NO_LETTER = Text("{agency} has no issued letter in {edition}.")
+_NO_YEAR = Text("{agency} issued no letter of {edition} in {year}; there are volumes of: {years}.")
 
 # Letters of all editions from which on a second process (a second to start) pays for building their sites.
 _WORTH_PROCESSES = 400
@@ -48,18 +55,28 @@ def open_work(
     checked: Checked, cache: Path, audience: Audience, as_of: date | None, progress: Progress | None = None
 ) -> Work:
     """Project a sound archive for one audience: what a site generator's adapter needs, and no more."""
-    edition, secrets = project(checked.sound(), audience, as_of)
+    checked.sound()
+    return _work(checked, cache, audience, as_of, progress)
+
+
+def _work(checked: Checked, cache: Path, audience: Audience, as_of: date | None, progress: Progress | None) -> Work:
+    edition, secrets = project(checked.archive, audience, as_of)
     store = Cache(cache)
     verify = partial(_verify, secrets=secrets, cache=store)
-    return Work(edition, store, verify, warnings=checked.findings, progress=progress or silent)
+    face = checked.fonts.typeface()
+    return Work(edition, store, verify, face, warnings=checked.findings, progress=progress or silent)
 
 
-def build(site: Site, works: Sequence[Work]) -> Iterator[Audience]:
+def build(site: Site, works: Sequence[Work], progress: Progress = silent) -> Iterator[Audience]:
     """Build, verify and promote these editions; give each audience whose edition is in place.
+
+    `progress` is told of what is made for all editions together.
 
     Raises:
         RefusedError: findings forbid it; every edition that was not promoted yet stands as it was.
     """
+    if len(works) > 1:
+        works = prepare(site.config_file, works, progress)
     if len(works) == 1 or sum(len(x.edition.letters) for x in works) < _WORTH_PROCESSES:
         yield from (_build_one(site, work) for work in works)
         return
@@ -72,12 +89,43 @@ def _build_one(site: Site, work: Work) -> Audience:
     return work.edition.audience
 
 
-def make_pdf(checked: Checked, who: LetterId, audience: Audience, cache: Path, as_of: date | None) -> bytes:
-    """Make one letter's PDF. Findings in other letters do not matter.
+def make_pdf(
+    checked: Checked,
+    who: LetterId,
+    audience: Audience,
+    cache: Path,
+    as_of: date | None,
+    *,
+    with_sources: bool = False,
+) -> bytes:
+    """Make one letter's PDF; with its Markdown and figures inside, if so asked. Others' findings do not matter.
 
     Raises:
         ArchiveError: there is no such letter, or not for this audience.
         RefusedError: the letter has errors, or its PDF could not be made.
+    """
+    view = _view(checked, who, audience, as_of)
+    return letter_pdf(view, Cache(cache), checked.fonts.typeface(), with_sources=with_sources)
+
+
+def make_docx(checked: Checked, who: LetterId, audience: Audience, cache: Path, as_of: date | None) -> bytes:
+    """Make one letter's Word file. Findings in other letters do not matter.
+
+    Raises:
+        ArchiveError: there is no such letter, or not for this audience.
+        RefusedError: the letter has errors, or a picture of it cannot be used.
+    """
+    from congvan.publish.docx import letter_docx  # noqa: PLC0415 - nothing else waits for python-docx
+
+    return letter_docx(_view(checked, who, audience, as_of), Cache(cache))
+
+
+def _view(checked: Checked, who: LetterId, audience: Audience, as_of: date | None) -> LetterView:
+    """Give one letter as an audience may see it, if nothing is wrong with it.
+
+    Raises:
+        ArchiveError: there is no such letter, or not for this audience.
+        RefusedError: the letter has errors.
     """
     files = {who.source, f"{REPORTS}/{AGENCIES}/{who.agency}.yml", f"{REPORTS}/{SERIES}/{who.series}.yml"}
     own = [x for x in checked.findings if x.place.path in files]
@@ -92,7 +140,49 @@ def make_pdf(checked: Checked, who: LetterId, audience: Audience, cache: Path, a
             Text("{who} is not in the public edition (a draft or an internal letter); add --audience internal."),
             who=who,
         )
-    return letter_pdf(view, Cache(cache))
+    return view
+
+
+def make_volume(
+    checked: Checked,
+    agency: str,
+    year: int,
+    audience: Audience,
+    cache: Path,
+    as_of: date | None,
+    progress: Progress | None = None,
+) -> bytes:
+    """Bind the letters that an agency issued in a year. Findings in other agencies' letters do not matter.
+
+    Raises:
+        ArchiveError: there is no such agency, or it issued nothing in that year that the audience may see.
+        RefusedError: a letter of the agency has errors, or the volume could not be made.
+    """
+    _refuse_unsound(checked, agency)
+    work = _work(checked, cache, audience, as_of, progress)
+    found = [x for x in volumes(work.edition) if x.agency.id == agency]
+    volume = next((x for x in found if x.year == year), None)
+    if volume is None:
+        years = Several(tuple(str(x.year) for x in reversed(found)), Text(", "))
+        told = _NO_YEAR if found else _NO_LETTER
+        raise ArchiveError(told, agency=agency, edition=_EDITIONS[audience], year=year, years=years)
+    return volume_pdf(work, volume)
+
+
+def _refuse_unsound(checked: Checked, agency: str) -> None:
+    """A volume must be whole: a letter with errors would be missing from it without a word.
+
+    Raises:
+        ArchiveError: there is no such agency.
+        RefusedError: there are errors in the agency's file, in its letters, or in the series.
+    """
+    whole = (f"{REPORTS}/{agency}/", f"{REPORTS}/{AGENCIES}/{agency}.yml", f"{REPORTS}/{SERIES}/")
+    own = [x for x in checked.findings if x.place.path.startswith(whole)]
+    if any(x.is_error for x in own):
+        raise RefusedError(own)
+    if agency not in checked.archive.agencies:
+        there = Several(tuple(sorted(checked.archive.agencies)), Text(", "))
+        raise ArchiveError(Text("There is no agency '{agency}'; there are: {there}."), agency=agency, there=there)
 
 
 def verify(path: Path, reports: Path | None, audience: Audience | None, cache: Path | None = None) -> list[Finding]:

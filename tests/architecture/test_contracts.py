@@ -44,6 +44,7 @@ PLANTS = [
     ("typeface-stands-low", "typeface/__init__.py", "import congvan.render"),
     ("one-place-for-mkdocs", "cli/__init__.py", "import mkdocs.commands.build"),
     ("one-place-for-weasyprint", "publish/search.py", "import weasyprint"),
+    ("one-place-for-docx", "publish/assembly.py", "from docx import Document"),
     ("one-place-for-pagefind", "verify/__init__.py", "from pagefind.index import PagefindIndex"),
 ]
 

@@ -59,16 +59,6 @@ def _spoiled(repository: Path, folder: Path, letters: int, runs: int) -> Row:
     return _rates(f"check cold, {found:,} findings", "findings/s", letters, done, found)
 
 
-def pdf(repository: Path, folder: Path, letters: int, runs: int) -> Iterator[Row]:
-    """Measure the making of PDFs in one process: nothing cached, start-up and reading not counted."""
-    archive = make_archive(repository, folder / "archive", letters)
-    done = [run((sys.executable, "-m", "tests.bench.pdfs", str(archive)), repository) for _ in range(runs)]
-    measured = [json.loads(one.output) for one in done]
-    rates = [one["pdfs"] / one["seconds"] for one in measured]
-    yield Row(letters, "PDFs, one process", "PDFs/s per core", rates, *_cost(done))
-    yield Row(letters, "mean size of a PDF", "kB", [one["size"] / 1000 for one in measured])
-
-
 def build(repository: Path, folder: Path, letters: int, runs: int) -> Iterator[Row]:
     """Measure both editions built cold and again unchanged, in turns with the peers."""
     source = make_archive(repository, folder / "source", letters)

@@ -79,7 +79,7 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         while not self.over.wait(_EVERY):
-            seen = dict(_tree(self.root))
+            seen = dict(tree(self.root))
             self.cpu |= {pid: (int(x[11]) + int(x[12])) / os.sysconf("SC_CLK_TCK") for pid, x in seen.items()}
             self.peak = max(self.peak, sum(int(x[21]) for x in seen.values()) * os.sysconf("SC_PAGE_SIZE"))
 
@@ -89,7 +89,7 @@ class _Watch(threading.Thread):
         self.join()
 
 
-def _tree(root: int) -> Iterator[tuple[int, list[str]]]:
+def tree(root: int) -> Iterator[tuple[int, list[str]]]:
     """Give the processes of a tree with the fields of their `stat` from the third on (proc(5)); none without /proc."""
     found = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
@@ -100,6 +100,12 @@ def _tree(root: int) -> Iterator[tuple[int, list[str]]]:
         size = len(tree)
         tree |= {pid for pid, fields in found.items() if int(fields[1]) in tree}
     return ((pid, found[pid]) for pid in tree if pid in found)
+
+
+def resident() -> int:
+    """Give the bytes that the largest of the processes below this one holds in memory; 0 without /proc."""
+    sizes = (int(fields[21]) for pid, fields in tree(os.getpid()) if pid != os.getpid())
+    return max(sizes, default=0) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _text(file: IO[bytes]) -> str:

@@ -2,10 +2,28 @@
 
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a row's value shall be at least or at most; `of` says which of several values is meant."""
+
+    words: str
+    bound: float
+    at_most: bool = False
+    of: Callable[[Sequence[float]], float] = median
+
+    def verdict(self, values: Sequence[float]) -> str:
+        """Say whether it was met."""
+        if not values:
+            return f"{self.words}: not measured"
+        value = self.of(values)
+        is_met = value <= self.bound if self.at_most else value >= self.bound
+        return f"{self.words}: {'met' if is_met else '**missed**'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +36,25 @@ class Row:
     values: Sequence[float]
     cpu_seconds: float = 0
     peak_bytes: int = 0
+    aim: Aim | None = None
 
 
 HEAD = """\
-| letters | what | unit | median | min | max | of | CPU s | peak memory |
-| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |"""
+| letters | what | unit | median | min | max | of | CPU s | peak memory | aimed at |
+| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |"""
 
 
 def line(row: Row) -> str:
-    """Give one line of the table under `HEAD`; CPU time and peak memory where they were measured."""
-    numbers = " | ".join(_number(pick(row.values)) for pick in (median, min, max))
+    """Give one line of the table under `HEAD`; CPU time and peak memory where they were measured.
+
+    A row without values could not be measured; `what` says why.
+    """
+    numbers = " | ".join(_number(pick(row.values)) if row.values else "" for pick in (median, min, max))
     peak = f"{row.peak_bytes / 2**20:,.0f} MiB" if row.peak_bytes else ""
     cpu = _number(row.cpu_seconds) if row.cpu_seconds else ""
-    return f"| {row.letters:,} | {row.what} | {row.unit} | {numbers} | {len(row.values)} | {cpu} | {peak} |"
+    aim = row.aim.verdict(row.values) if row.aim else ""
+    what = row.what.replace("|", "\\|")
+    return f"| {row.letters:,} | {what} | {row.unit} | {numbers} | {len(row.values)} | {cpu} | {peak} | {aim} |"
 
 
 def machine() -> str:

@@ -37,6 +37,7 @@ def copy_archive(target: Path, letters: Iterable[str] = LETTERS) -> Path:
     shutil.copytree(ROOT / "theme_overrides", target / "theme_overrides")
     shutil.copytree(ROOT / "docs" / "site", target / "docs" / "site")
     shutil.copy(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    set_volumes(target, on=False)  # they take long, and few tests look at them
     for name in ("_agencies", "_series"):
         shutil.copytree(ROOT / "reports" / name, target / "reports" / name)
     for letter in letters:
@@ -46,6 +47,13 @@ def copy_archive(target: Path, letters: Iterable[str] = LETTERS) -> Path:
         if source.is_dir():
             shutil.copytree(source, copy)
     return target
+
+
+def set_volumes(archive: Path, *, on: bool) -> Path:
+    """Switch the bound volumes on or off; give the archive."""
+    before, after = ("false", "true") if on else ("true", "false")
+    edit(archive / "mkdocs.yml", f"volumes: {before}", f"volumes: {after}")
+    return archive
 
 
 def copy_built(built: Path, target: Path) -> Path:

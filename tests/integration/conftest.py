@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.archives import PASSAGES, REAL, WITHDRAWN, built, copy_archive, copy_built
+from tests.integration.archives import PASSAGES, REAL, WITHDRAWN, built, copy_archive, copy_built, set_volumes
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small archive, one letter of each special kind, built by `congvan build`; not to be changed."""
-    return built(copy_archive(tmp_path_factory.mktemp("small") / "archive"))
+    """The small archive, one letter of each special kind, with the bound volumes, built; not to be changed."""
+    return built(set_volumes(copy_archive(tmp_path_factory.mktemp("small") / "archive"), on=True))
 
 
 @pytest.fixture(scope="session")

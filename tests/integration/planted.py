@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.integration.archives import copy_archive
+from tests.integration.archives import copy_archive, edit, set_volumes
 
 PUBLIC = {
     "zqsubject", "zqbody", "zqwithdrawn", "zqchange", "zqpublictitle", "zqpublicfile", "zqpubliccell", "zqalt", "zqpng",
@@ -155,8 +155,9 @@ Nội dung zqinnerseriesbody của loại báo cáo nội bộ./.
 
 
 def planted_archive(target: Path) -> Path:
-    """Write the archive."""
-    copy_archive(target, ())
+    """Write the archive, whose PDFs carry their sources and are bound into volumes."""
+    set_volumes(copy_archive(target, ()), on=True)
+    edit(target / "mkdocs.yml", "  - congvan:\n", "  - congvan:\n      pdf_sources: true\n")
     for old in (target / "reports").rglob("*.yml"):
         old.unlink()
     texts = {

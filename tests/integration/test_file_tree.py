@@ -37,6 +37,12 @@ def letter_files(letters: tuple[str, ...]) -> set[str]:
     return pages | {f"{x}/{x.replace('/', '-')}.pdf" for x in letters}
 
 
+def volume_files(letters: tuple[str, ...]) -> set[str]:
+    """The bound volume of each agency and year; all letters here are issued in the year that they report on."""
+    named = {(x.split("/")[0], x.split("/")[2][:4]) for x in letters}
+    return {f"agencies/{agency}/{agency}-{year}.pdf" for agency, year in named}
+
+
 def parted(folder: Path) -> tuple[set[str], set[str], set[str]]:
     """The edition's files: those of the contract, the search index's kinds, the theme's without their hashes."""
     files = set(kept(folder))
@@ -50,7 +56,7 @@ def test_public_edition(small: Path) -> None:
     """The public edition holds the issued public letters, each with its PDF, and its public attachment."""
     contract, search, theme = parted(small / "site" / "public")
 
-    assert contract == FRAME | letter_files(PUBLIC) | {f"{ATTACHED}/bang-so-lieu.xlsx"}
+    assert contract == FRAME | letter_files(PUBLIC) | volume_files(PUBLIC) | {f"{ATTACHED}/bang-so-lieu.xlsx"}
     assert search == SEARCH
     own = {x for x in theme if x.startswith("assets/congvan/")}
     assert theme - own == THEME
@@ -62,7 +68,8 @@ def test_internal_edition(small: Path) -> None:
     contract, search, _ = parted(small / "site" / "internal")
 
     attachments = {f"{ATTACHED}/bang-so-lieu.xlsx", f"{ATTACHED}/danh-sach-lien-he.xlsx"}
-    assert contract == FRAME | letter_files(LETTERS) | attachments
+    volumes = volume_files((*PUBLIC, INTERNAL))  # drafts are not bound
+    assert contract == FRAME | letter_files(LETTERS) | volumes | attachments
     assert search == SEARCH
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from congvan.model.letter import FrontMatter
@@ -65,10 +66,31 @@ def test_internal_edition_holds_both(planted: tuple[Path, str]) -> None:
     assert words_of(planted[0] / "site" / "internal").keys() == PUBLIC | INTERNAL
 
 
+def test_volumes_too(planted: tuple[Path, str]) -> None:
+    """The year's bound volume is one of the files that are searched: it holds a public word, and internally another."""
+    volume = "agencies/xa-mau/xa-mau-2025.pdf"
+    assert volume in words_of(planted[0] / "site" / "public")["zqsubject"]
+    assert volume in words_of(planted[0] / "site" / "internal")["zqlettersubject"]
+
+
 def test_numbers(planted: tuple[Path, str]) -> None:
     """Telephone, internal amount and internal letter's number are in the internal edition, not in the public one."""
     assert set(numbers_of(planted[0] / "site" / "public")) == set()
     assert {number for number, _ in numbers_of(planted[0] / "site" / "internal")} == {PHONE, AMOUNT, NUMBER}
+
+
+def test_pdfs_carry_what_their_readers_may_see(planted: tuple[Path, str]) -> None:
+    """The Markdown inside a PDF is that of its own edition, and reads as a letter of the archive does."""
+    seen = {}
+    for audience in ("public", "internal"):
+        folder = planted[0] / "site" / audience / "xa-mau" / "so-lieu" / "2025-01"
+        with pikepdf.open(folder / "xa-mau-so-lieu-2025-01.pdf") as pdf:
+            names = set(pdf.attachments)
+            seen[audience] = pdf.attachments["xa-mau-so-lieu-2025-01.md"].get_file().read_bytes().decode()
+        assert names == {f"xa-mau-so-lieu-2025-01{x}" for x in (".csv", ".json", ".md")}
+    assert "zqbody" in seen["public"]
+    assert not [word for word in INTERNAL if word in seen["public"].lower()]
+    assert [word for word in INTERNAL if word in seen["internal"].lower()]
 
 
 def test_each_kind_of_file_is_looked_into(planted: tuple[Path, str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.archives import REAL, copy_archive, kept, run
+from tests.integration.archives import REAL, copy_archive, kept, run, set_volumes
 
 ELSEWHERE = {
     "TZ": "Pacific/Kiritimati",  # UTC+14
@@ -23,7 +23,7 @@ ELSEWHERE = {
 @pytest.fixture(scope="module")
 def other(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same archive, built cold in a folder of another name and depth, by another user elsewhere."""
-    folder = copy_archive(tmp_path_factory.mktemp("elsewhere") / "một kho khác" / "kho")
+    folder = set_volumes(copy_archive(tmp_path_factory.mktemp("elsewhere") / "một kho khác" / "kho"), on=True)
     home = folder.parent / "home"
     home.mkdir()
     for file in folder.rglob("*.md"):  # a fresh clone's files are as old as the clone

@@ -11,6 +11,7 @@ from congvan.check.facts import Facts
 from congvan.check.figures.comparisons import check_declared
 from congvan.check.figures.values import check_schema, plain_json
 from congvan.check.language.names import names_of
+from congvan.check.paper.glyphs import check_glyphs_of_agency
 from congvan.check.people.allowed import Allowed, admit_allowed, check_unused
 from congvan.check.people.personal import phones, plain
 from congvan.check.register.duties import BY_DAY
@@ -24,6 +25,7 @@ from congvan.model.letter import Letter
 from congvan.model.series import Series, SeriesFile
 from congvan.model.source import as_mapping
 from congvan.model.terms import Audience
+from congvan.typeface.supplied import VENDORED, Fonts
 
 
 @dataclass
@@ -34,6 +36,7 @@ class Offices:
     series: dict[str, Series] = field(default_factory=dict)
     allowed: Allowed = field(default_factory=Allowed)
     findings: list[Finding] = field(default_factory=list)
+    fonts: Fonts = VENDORED
 
     @property
     def house(self) -> House:
@@ -41,7 +44,7 @@ class Offices:
         contacts = [x.file.contact for x in self.agencies.values() if x.file.contact]
         reached = {key for x in contacts for key in (*phones(x.phone or ""), plain(x.email or "")) if key}
         names = names_of(self.agencies.values(), self.series.values())
-        return House(names, tuple(sorted(reached)), self.allowed.keys)
+        return House(names, tuple(sorted(reached)), self.allowed.keys, self.fonts)
 
 
 def conclude(
@@ -68,10 +71,10 @@ def admitted(offices: Offices, letters: Iterable[Letter | None], findings: Itera
     return Archive(offices.agencies, offices.series, sound)
 
 
-def check_offices(raw: RawArchive) -> Offices:
-    """Check the agencies' and the series' files and the allow list, which every letter depends on."""
+def check_offices(raw: RawArchive, fonts: Fonts = VENDORED) -> Offices:
+    """Check the agencies' and the series' files and the allow list, which every letter depends on, as on `fonts`."""
     allowed, findings = admit_allowed(raw.allowed)
-    offices = Offices(allowed=allowed, findings=[*check_ids(raw), *findings])
+    offices = Offices(allowed=allowed, findings=[*check_ids(raw), *findings], fonts=fonts)
     for file in raw.agencies:
         _admit_agency(offices, file)
     for file in raw.series:
@@ -85,7 +88,7 @@ def _admit_agency(offices: Offices, file: RawFile) -> None:
     offices.findings += findings
     if record:
         offices.agencies[file.id] = agency = Agency(file.id, record, file.positions)
-        offices.findings += check_agency(agency)
+        offices.findings += [*check_agency(agency), *check_glyphs_of_agency(agency, offices.fonts)]
 
 
 def _admit_series(offices: Offices, file: RawFile) -> None:

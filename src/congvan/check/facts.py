@@ -137,12 +137,13 @@ _SECTION_LEVEL = 2
 
 def _sections(sheet: Sheet) -> Iterator[Section]:
     """Take the sections whose words an author must have looked at: figures filled in from the data are new anyway."""
-    headings = [x for x in sheet.blocks if x.kind is Kind.HEADING and x.level <= _SECTION_LEVEL]
+    letter = sheet.parts[0]  # an appendix may well stay as it was
+    headings = [x for x in letter.blocks if x.kind is Kind.HEADING and x.level <= _SECTION_LEVEL]
     figures = [start for start, x in sheet.body.placeholders if x.name[0] == "data"]
     for heading, after in pairwise([*headings, None]):
         if heading is None:
             continue
-        end = after.start if after else len(sheet.body.text)
+        end = after.start if after else letter.end
         content = sheet.body.text[heading.end : end]
         words = (content if after else _without_closing(content)).casefold().split()
         filled = bisect_left(figures, heading.start) != bisect_left(figures, end)

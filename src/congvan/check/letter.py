@@ -34,6 +34,11 @@ from congvan.check.language.citations import check_citations
 from congvan.check.language.dashes import check_dashes
 from congvan.check.language.spacing import check_spacing
 from congvan.check.language.spelling import check_spelling
+from congvan.check.paper.appendices import check_appendices
+from congvan.check.paper.glyphs import check_glyphs
+from congvan.check.paper.length import check_length
+from congvan.check.paper.pictures import check_pictures
+from congvan.check.paper.widths import check_widths
 from congvan.check.people.privacy import check_privacy
 from congvan.check.people.recipients import check_recipients
 from congvan.check.people.signer import check_signer
@@ -62,6 +67,11 @@ RULES: tuple[RuleSet, ...] = (
     check_leftovers,
     check_ending,
     check_links,
+    check_appendices,
+    check_glyphs,
+    check_widths,
+    check_length,
+    check_pictures,
     check_secrecy,
     check_attachments,
     check_privacy,

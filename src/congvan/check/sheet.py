@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from congvan.check.body_text import BodyText, body_text
 from congvan.check.outline import Block, outline
+from congvan.check.parts import Part, parts_of
 from congvan.model.agency import Agency
 from congvan.model.finding import Place
 from congvan.model.identity import LetterId
@@ -18,6 +19,7 @@ from congvan.model.series import Series
 from congvan.model.source import Path, Scalar, Tree
 from congvan.model.terms import Audience
 from congvan.model.text import Quote
+from congvan.typeface.supplied import VENDORED, Fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class House:
     proper_names: tuple[str, ...] = ()  # of all agencies
     offices: tuple[str, ...] = ()  # telephones and e-mails of the offices themselves, as `personal` keys them
     allowed: tuple[str, ...] = ()  # the allow list's values likewise, in its order; empty for one that allows nothing
+    fonts: Fonts = VENDORED  # what letters are set in
 
 
 class Passage(Protocol):
@@ -101,6 +104,11 @@ class Sheet:
     def blocks(self) -> tuple[Block, ...]:
         """The body's headings, items, paragraphs and table rows."""
         return outline(self.body.text)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The letter itself, then its appendices."""
+        return parts_of(self.body.text, self.body.prose, self.blocks)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

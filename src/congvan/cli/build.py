@@ -8,7 +8,7 @@ import click
 
 from congvan import pipeline
 from congvan.cli.archive import Location, locate
-from congvan.cli.console import Progress, has_errors, near, print_findings, say
+from congvan.cli.console import Progress, has_errors, near, print_findings, say, say_typeface
 from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.clock import source_date
@@ -42,7 +42,8 @@ def _build(place: Location, language: Language, audience: str, site_dir: Path, *
     chosen = list(Audience) if audience == "all" else [Audience(audience)]
     works = [pipeline.open_work(checked, place.cache, each, source_date(), partial(shown, each)) for each in chosen]
     counts = {work.edition.audience: len(work.edition.letters) for work in works}
-    for each in pipeline.build(pipeline.Site(place.config_file, site_dir), works):
+    for each in pipeline.build(pipeline.Site(place.config_file, site_dir), works, partial(shown, "")):
         say(MESSAGES["built"], language, path=near(site_dir / each), letters=counts[each])
+    say_typeface(checked.fonts.typeface(), language)
     say(MESSAGES["took"], language, seconds=f"{time.monotonic() - started:.0f}")
     return 0

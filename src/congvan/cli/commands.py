@@ -14,6 +14,7 @@ _COMMANDS: Mapping[str, str] = {
     "build": "congvan.cli.build:build_command",
     "check": "congvan.cli.check:check_command",
     "init": "congvan.cli.init:init_command",
+    "inspect": "congvan.cli.inspect:inspect_command",
     "lsp": "congvan.cli.lsp:lsp_command",
     "new": "congvan.cli.new:new_command",
     "pdf": "congvan.cli.pdf:pdf_command",

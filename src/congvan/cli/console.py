@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from congvan.cli.texts import MESSAGES
 from congvan.model.finding import Finding
 from congvan.model.terms import Audience
 from congvan.model.text import Language, Text, said
@@ -25,9 +26,12 @@ from congvan.render.findings import (
     sarif_text,
     summary,
 )
+from congvan.typeface.faces import Typeface
+from congvan.typeface.supplied import FOLDER as FONTS
 
-_STAGES = {"pdf": Text("making PDFs"), "check": Text("checking letters")}
+_STAGES = {"pdf": Text("making PDFs"), "volume": Text("binding volumes"), "check": Text("checking letters")}
 _LEFT = Text("about {seconds} s left")
+_BAR = 20  # cells: with the words about it, it fits on a terminal of 80 columns
 _EVERY_SECONDS = 10.0  # between two plain lines: a log of a long build stays readable
 
 
@@ -50,7 +54,7 @@ def print_findings(
     elif form == "github":
         _print_lines(github_lines(findings, language, audience, prefix))
     else:
-        _print_lines(finding_lines(findings, language, audience, source, _painter()))
+        _print_lines(finding_lines(findings, language, audience, source, painter()))
         click.echo(summary(findings, language))
 
 
@@ -70,8 +74,8 @@ _STYLES: Mapping[Ink, Mapping[str, Any]] = {
 }
 
 
-def _painter() -> Paint:
-    """Colours for a terminal, unless NO_COLOR is set (no-color.org); none for a pipe or a file."""
+def painter() -> Paint:
+    """Give colours for a terminal, unless NO_COLOR is set (no-color.org); none for a pipe or a file."""
     return _painted if sys.stdout.isatty() and not os.environ.get("NO_COLOR") else plain
 
 
@@ -84,6 +88,11 @@ def say(text: Text, language: Language, **values: object) -> None:
     click.echo(text.say(language, {name: str(value) for name, value in values.items()}), err=True)
 
 
+def say_typeface(typeface: Typeface, language: Language) -> None:
+    """Tell in which typeface the PDFs are set, and whether the archive's owner supplied it."""
+    say(MESSAGES["own_typeface" if typeface.own else "typeface"], language, typeface=typeface.description, folder=FONTS)
+
+
 def has_errors(findings: Iterable[Finding], *, strict: bool) -> bool:
     """Whether the findings make a command fail: errors do, warnings under `--strict`."""
     return any(x.is_error or (strict and x.rule.severity.value == "warning") for x in findings)
@@ -91,25 +100,34 @@ def has_errors(findings: Iterable[Finding], *, strict: bool) -> bool:
 
 @dataclass
 class Progress:
-    """Shows how far long work is. Call it with audience (or nothing), stage, done, total."""
+    """Shows how far long work is, and how long it will take. Call it with audience (or nothing), stage, done, total."""
 
     language: Language
-    _started: dict[str, float] = field(default_factory=dict)
+    _begun: dict[str, tuple[float, int]] = field(default_factory=dict)  # when, and what was done before
     _said: float = 0.0
 
     def __call__(self, audience: str, stage: str, done: int, total: int) -> None:
-        """Show the state of one stage."""
+        """Show the state of one stage: as a bar on a terminal, else as a line now and then."""
         now = time.monotonic()
-        started = self._started.setdefault(f"{audience} {stage}", now)
-        left = (now - started) / done * (total - done) if done else 0.0
-        words = said(_STAGES.get(stage, stage), self.language, Audience.PUBLIC)
-        rest = _LEFT.say(self.language, {"seconds": f"{left:.0f}"}) if done < total else "✓"
-        line = f"{audience}: " * bool(audience) + f"{words} {done}/{total} ({rest})"
+        began, before = self._begun.setdefault(f"{audience} {stage}", (now, done))
+        words = f"{audience}: " * bool(audience) + said(_STAGES.get(stage, stage), self.language, Audience.PUBLIC)
+        rest = f"{done}/{total}{self._rest(now - began, done - before, total - done)}"
         if sys.stderr.isatty():
-            click.echo(f"\r\x1b[K{line}", err=True, nl=done >= total)
+            click.echo(f"\r\x1b[K{words} {_bar(done, total)} {rest}", err=True, nl=done >= total)
         elif done >= total or now - self._said >= _EVERY_SECONDS:
             self._said = now
-            click.echo(line, err=True)
+            click.echo(f"{words} {rest}", err=True)
+
+    def _rest(self, seconds: float, done: int, left: int) -> str:
+        """What stands behind the numbers: the time left, where it can be told, or that all is done."""
+        if left <= 0:
+            return " ✓"
+        return f" ({_LEFT.say(self.language, {'seconds': f'{seconds / done * left:.0f}'})})" if done else ""
+
+
+def _bar(done: int, total: int) -> str:
+    full = _BAR * done // total if total else _BAR
+    return "█" * full + "░" * (_BAR - full)
 
 
 def near(path: Path) -> Path:

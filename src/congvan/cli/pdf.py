@@ -1,20 +1,26 @@
-"""`congvan pdf`: one letter's PDF."""
+"""`congvan pdf`: one letter's PDF, or with `--docx` the same letter as a Word file; or a year's letters, bound."""
 
+import re
+from functools import partial
 from pathlib import Path
 
 import click
 
 from congvan import pipeline
 from congvan.cli.archive import Location, locate
-from congvan.cli.console import say
+from congvan.cli.console import Progress, say, say_typeface
 from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.clock import source_date
 from congvan.errors import ArchiveError
 from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
-from congvan.model.text import Text
+from congvan.model.text import Language, Text
 from congvan.publish.write import write_whole
+
+_DOCX = ".docx"
+# An agency and a calendar year, which no letter's name is: that has three parts.
+_VOLUME = re.compile(r"(?P<agency>[^/]+)/(?P<year>\d{4})/?")
 
 
 def pdf_command(speech: Speech) -> click.Command:
@@ -24,17 +30,80 @@ def pdf_command(speech: Speech) -> click.Command:
     @click.argument("letter")
     @speech.option("--output", "-o", key="output", type=PATH, default=None)
     @speech.option("--audience", key="audience", type=AUDIENCES, default=Audience.PUBLIC.value)
-    def pdf(config_file: Path | None, letter: str, output: Path | None, audience: str) -> int:
+    @speech.option("--docx", "as_docx", key="docx", is_flag=True)
+    @speech.option("--sources", "with_sources", key="sources", is_flag=True)
+    def pdf(
+        config_file: Path | None,
+        letter: str,
+        output: Path | None,
+        audience: str,
+        *,
+        as_docx: bool,
+        with_sources: bool,
+    ) -> int:
+        _refuse_wrong_name(output, as_docx=as_docx)
+        if with_sources and (as_docx or _VOLUME.fullmatch(letter)):
+            raise ArchiveError(Text("Only the PDF of one letter can hold its sources; leave --sources out."))
         place = locate(config_file)
+        if volume := _VOLUME.fullmatch(letter):
+            return _pdf_of_volume(place, speech.of(place), volume, output, Audience(audience), as_docx=as_docx)
         who = _letter_id(letter, place)
         checked = pipeline.read_and_check(place.reports, place.cache, source_date())
-        content = pipeline.make_pdf(checked, who, Audience(audience), place.cache, source_date())
-        target = output or Path(f"{who.slug}.pdf")
+        make = pipeline.make_docx if as_docx else partial(pipeline.make_pdf, with_sources=with_sources)
+        content = make(checked, who, Audience(audience), place.cache, source_date())
+        target = output or Path(f"{who.slug}{_DOCX if as_docx else '.pdf'}")
         write_whole(target, content)
         say(MESSAGES["written"], speech.of(place), path=target)
+        if not as_docx:
+            say_typeface(checked.fonts.typeface(), speech.of(place))
         return 0
 
     return pdf  # type: ignore[no-any-return]  # click's decorators are Any here
+
+
+def _pdf_of_volume(
+    place: Location,
+    language: Language,
+    name: re.Match[str],
+    output: Path | None,
+    audience: Audience,
+    *,
+    as_docx: bool,
+) -> int:
+    """Write the bound volume of an agency and a year.
+
+    Raises:
+        CongvanError: it cannot be made.
+    """
+    if as_docx:
+        raise ArchiveError(Text("A volume is a PDF only; --docx makes the Word file of one letter."))
+    shown = Progress(language)
+    checked = pipeline.read_and_check(place.reports, place.cache, source_date(), partial(shown, "", "check"))
+    agency, year = name["agency"], int(name["year"])
+    progress = partial(shown, "")
+    content = pipeline.make_volume(checked, agency, year, audience, place.cache, source_date(), progress)
+    target = output or Path(f"{agency}-{year}.pdf")
+    write_whole(target, content)
+    say(MESSAGES["written"], language, path=target)
+    say_typeface(checked.fonts.typeface(), language)
+    return 0
+
+
+def _refuse_wrong_name(output: Path | None, *, as_docx: bool) -> None:
+    """Let no file be named as what it is not.
+
+    Raises:
+        ArchiveError: the name is of the other kind.
+    """
+    is_named = output is not None and output.suffix.lower() == _DOCX
+    if output is not None and as_docx and not is_named:
+        raise ArchiveError(
+            Text("With --docx the letter is a Word file, but {path} does not end in .docx; name it {better}."),
+            path=output,
+            better=output.with_suffix(_DOCX),
+        )
+    if is_named and not as_docx:
+        raise ArchiveError(Text("{path} is named as a Word file; add --docx to make one."), path=output)
 
 
 def _letter_id(text: str, place: Location) -> LetterId:
@@ -51,5 +120,9 @@ def _letter_id(text: str, place: Location) -> LetterId:
         return LetterId.parse(name)
     except ValueError:
         raise ArchiveError(
-            Text("'{text}' is no letter; write agency/series/period or the path of its .md file."), text=text
+            Text(
+                "'{text}' is no letter; write agency/series/period or the path of its .md file, "
+                "or agency/year for the bound volume of a year."
+            ),
+            text=text,
         ) from None

@@ -12,7 +12,16 @@ COMMANDS = {
         "Build the public and the internal site, with a PDF of every letter.\n\nA new edition "
         "takes the old one's place only after verification; on any error the old one stays."
     ),
-    "pdf": Text("Make the PDF of one letter (agency/series/period, or the path of its .md file)."),
+    "pdf": Text(
+        "Make the PDF of one letter (agency/series/period, or the path of its .md file), or of a year's letters.\n\n"
+        "For example: congvan pdf bim-son/khcn-tai-chinh/2026-04; congvan pdf bim-son/2026 binds all letters that the "
+        "agency issued in 2026, with contents and register."
+    ),
+    "inspect": Text(
+        "Inspect the form of a letter's PDF, ours or one exported from Word.\n\nEach rule of decree 30/2020 is told as "
+        "kept or broken, with page, place, expected and found.\n\nExit code: 0 all kept, 1 something broken, "
+        "2 could not run."
+    ),
     "serve": Text("Preview site and PDFs while writing; the pages follow each saved file."),
     "verify": Text("Verify a built edition or one PDF: closed file set, checksums, no leak."),
     "new": Text(
@@ -37,6 +46,7 @@ OPTIONS = {
     "lang": Text("Language of messages: vi or en."),
     "config_file": Text("The archive's mkdocs.yml (default: the nearest, from this folder upwards)."),
     "format": Text("How to print the findings: text or json."),
+    "inspect_format": Text("How to print the report: text or json."),
     "check_format": Text(
         "How to print the findings: text (with the line and a caret), json, github (annotations) or sarif."
     ),
@@ -48,7 +58,9 @@ OPTIONS = {
     "audience": Text("For which audience: public or internal."),
     "verify_audience": Text("For which audience (default: as its data/letters.json says; a PDF: public)."),
     "site_dir": Text("The folder of the editions (default: site)."),
-    "output": Text("Write the PDF to this file."),
+    "output": Text("Write to this file."),
+    "sources": Text("Put the letter's Markdown and its figures (JSON, CSV) into the PDF (PDF/A-3a)."),
+    "docx": Text("Make a Word file (.docx) instead of a PDF, for offices that must send one."),
     "watch": Text("Check again whenever a file in reports/ changes; Ctrl+C to stop."),
     "schema_output": Text("Write to this folder (default: .congvan/schema in the archive)."),
     "agency_name": Text("The agency's name, such as 'Ủy ban nhân dân phường Mẫu' (default: a sample)."),
@@ -64,6 +76,8 @@ MESSAGES = {
         "Preview at {url} (Ctrl+C to stop). After an error the pages wait until the file is mended and saved."
     ),
     "written": Text("Wrote {path}."),
+    "typeface": Text("Typeface embedded: {typeface}."),
+    "own_typeface": Text("Typeface embedded: {typeface}, supplied in {folder}."),
     "no_sources": Text(
         "No mkdocs.yml here, so there are no sources to look for leaks with; checking files and checksums only."
     ),

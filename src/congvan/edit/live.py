@@ -13,6 +13,7 @@ from congvan.check.waivers import remaining
 from congvan.model.archive import RawArchive
 from congvan.model.finding import Finding, in_order
 from congvan.read.archive import LetterFile, list_archive
+from congvan.typeface.supplied import fonts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +43,6 @@ def lay_out(reports: Path) -> Desk:
         ArchiveError: there is no such folder, or it may not be listed.
     """
     listing = list_archive(reports)
-    offices = check_offices(RawArchive(listing.agencies, listing.series, (), listing.broken, listing.allowed))
+    raw = RawArchive(listing.agencies, listing.series, (), listing.broken, listing.allowed)
+    offices = check_offices(raw, fonts_of(reports.parent))
     return Desk(offices, {x.name: x for x in listing.letters})

@@ -50,6 +50,11 @@ def agency(name: str) -> str:
     return f"{AGENCIES}{name}/"
 
 
+def volume_pdf(agency_name: str, number: int) -> str:
+    """The bound volume of an agency's letters of a year, beside the agency's page."""
+    return f"{agency(agency_name)}{agency_name}-{number}.pdf"
+
+
 def series(name: str) -> str:
     """The page of a series."""
     return f"{SERIES}{name}/"

@@ -27,7 +27,7 @@ class Status(StrEnum):
 
 
 class Urgency(StrEnum):
-    """The degree of urgency (Decree 30/2020, Appendix I, part II, item 8 b)."""
+    """The degree of urgency (Decree 30/2020, Appendix I, part I, section III, item 2 b)."""
 
     KHAN = "khan"
     THUONG_KHAN = "thuong-khan"

@@ -4,8 +4,8 @@ What another generator than MkDocs must do with it: put each page's inside into 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -16,14 +16,18 @@ from congvan.model.finding import Finding
 from congvan.model.identity import LetterId
 from congvan.model.manifest import Kind, Manifest
 from congvan.model.view import EditionView, LetterView
+from congvan.model.volume import Volume, volumes
 from congvan.publish.bodies import make_bodies
-from congvan.publish.pdf import PdfJob, make_pdfs
+from congvan.publish.enclosures import enclosures
+from congvan.publish.pdf import PdfJob, PdfOutcome, make_pdfs
 from congvan.publish.search import kept_index
+from congvan.publish.volumes import Bindery, make_volumes
 from congvan.render.body import Body
 from congvan.render.data import letters_json
 from congvan.render.letter_html import letter_html
 from congvan.render.pages import Page, edition_pages
 from congvan.store.cache import Cache
+from congvan.typeface.faces import Typeface, vendored
 
 _PICTURE = re.compile(r'<img [^>]*src="([^"]*)"')  # as the sanitiser writes it
 Progress = Callable[[str, int, int], None]  # stage, done, total
@@ -37,15 +41,27 @@ Verify = Callable[[Path, Manifest], list[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
+class MadePdfs:
+    """PDFs of an edition's letters that were made beforehand, and by which options."""
+
+    site_url: str
+    with_sources: bool
+    paths: Mapping[LetterId, Path]
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """What a site generator's adapter is handed: an edition to publish, and how to prove the result."""
 
     edition: EditionView
     cache: Cache
     verify: Verify
+    typeface: Typeface = field(default_factory=vendored)
     warnings: tuple[Finding, ...] = ()
     workers: int | None = None
     progress: Progress = silent
+    with_sources: bool = False  # letters' PDFs carry their Markdown and figures
+    made: MadePdfs | None = None  # what need not be made again
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +85,8 @@ class Assembly:
         return pages | {name: asset.kind for name, asset in self.assets.items()}
 
 
-def assemble(work: Work, *, site_url: str) -> Assembly:
-    """Make all pages and files of an edition.
+def assemble(work: Work, *, site_url: str, with_volumes: bool = False) -> Assembly:
+    """Make all pages and files of an edition; with the bound volumes, where they are asked for.
 
     Raises:
         RefusedError: a letter's PDF could not be made; the findings say which and why.
@@ -79,40 +95,90 @@ def assemble(work: Work, *, site_url: str) -> Assembly:
     bodies = make_bodies(work.edition.letters, work.cache)
     pdfs = _pdfs(work, bodies, site_url)
     sizes = {view.id: path.stat().st_size for view in work.edition.letters if (path := pdfs.get(view.id))}
-    pages = {page.address: page for page in edition_pages(work.edition, bodies, sizes)}
-    return Assembly(pages, dict(_assets(work, pdfs, pages)))
+    bound = _volumes(work, volumes(work.edition), pdfs) if with_volumes else {}
+    lengths = {name: path.stat().st_size for name, path in bound.items()}
+    pages = {page.address: page for page in edition_pages(work.edition, bodies, sizes, lengths)}
+    assets = {name: Asset(Kind.PDF, path) for name, path in bound.items()}
+    return Assembly(pages, assets | dict(_assets(work, pdfs, pages)))
 
 
-def letter_pdf(view: LetterView, cache: Cache) -> bytes:
-    """Make one letter's PDF alone.
+def volume_pdf(work: Work, volume: Volume) -> bytes:
+    """Make one volume alone, with its letters.
+
+    Raises:
+        RefusedError: a letter's PDF could not be made, or the volume not be bound.
+    """
+    letters = tuple(view for _, view in volume.letters)
+    alone = replace(work, edition=replace(work.edition, letters=letters))
+    pdfs = _pdfs(alone, make_bodies(letters, work.cache), "")
+    return next(iter(_volumes(alone, [volume], pdfs).values())).read_bytes()
+
+
+def _volumes(work: Work, bound: Sequence[Volume], pdfs: Mapping[LetterId, Path]) -> dict[str, Path]:
+    """The volumes' files by address."""
+    bindery = Bindery(pdfs, work.cache, work.typeface, work.workers)
+    paths = make_volumes(bound, bindery, lambda done, total: work.progress("volume", done, total))
+    return {address.volume_pdf(x.agency.id, x.year): path for x, path in zip(bound, paths, strict=True)}
+
+
+def letter_pdf(view: LetterView, cache: Cache, typeface: Typeface, *, with_sources: bool = False) -> bytes:
+    """Make one letter's PDF alone; with its Markdown and figures inside, where they are asked for.
 
     Raises:
         RefusedError: it could not be made.
     """
     bodies = make_bodies([view], cache)
-    (outcome,) = make_pdfs([_job(view, bodies[view.id], "")], cache, workers=None, on_done=partial(silent, "pdf"))
+    job = _job(view, bodies[view.id], "", typeface, with_sources=with_sources)
+    (outcome,) = make_pdfs([job], cache, workers=None, on_done=partial(silent, "pdf"))
     if outcome.path is None:
         raise RefusedError([outcome.problem] if outcome.problem else [])
     return outcome.path.read_bytes()
 
 
-def _job(view: LetterView, body: Body, site_url: str) -> PdfJob:
+def _job(view: LetterView, body: Body, site_url: str, typeface: Typeface, *, with_sources: bool) -> PdfJob:
     """The PDF of a letter, with those of its attachments that the body shows as pictures."""
     shown = {address.resolve(unescape(x), address.letter(view.id)) for x in _PICTURE.findall(body.html)}
     images = {name: x.path for x in view.attachments if (name := address.attachment(view.id, x.file)) in shown}
-    return PdfJob(view.id.source, letter_html(view, body, site_url=site_url), images)
+    html = letter_html(view, body, site_url=site_url, typeface=typeface)
+    return PdfJob(view.id.source, html, images, typeface, enclosures(view, body) if with_sources else ())
+
+
+def with_pdfs(works: Sequence[Work], site_url: str, progress: Progress) -> list[Work]:
+    """Make the PDFs of several editions at once, each PDF that is the same in both once, and hand them to the works.
+
+    Raises:
+        RefusedError: PDFs could not be made; the findings say all, of all editions.
+        MachineError: the machine lacks what is needed.
+    """
+    jobs = [list(_jobs(work, make_bodies(work.edition.letters, work.cache), site_url)) for work in works]
+    outcomes = iter(_made([job for each in jobs for job in each], works[0], progress))
+    made = [[next(outcomes) for _ in each] for each in jobs]
+    return [replace(x, made=MadePdfs(site_url, x.with_sources, _paths(x, y))) for x, y in zip(works, made, strict=True)]
 
 
 def _pdfs(work: Work, bodies: Mapping[LetterId, Body], site_url: str) -> dict[LetterId, Path]:
-    letters = work.edition.letters
-    jobs = [_job(view, bodies[view.id], site_url) for view in letters]
-    outcomes = make_pdfs(
-        jobs, work.cache, workers=work.workers, on_done=lambda done, total: work.progress("pdf", done, total)
-    )
-    problems = [x.problem for x in outcomes if x.problem]
+    made = work.made
+    if made and (made.site_url, made.with_sources) == (site_url, work.with_sources):
+        return dict(made.paths)
+    return _paths(work, _made(list(_jobs(work, bodies, site_url)), work, work.progress))
+
+
+def _jobs(work: Work, bodies: Mapping[LetterId, Body], site_url: str) -> Iterator[PdfJob]:
+    for view in work.edition.letters:
+        yield _job(view, bodies[view.id], site_url, work.typeface, with_sources=work.with_sources)
+
+
+def _made(jobs: Sequence[PdfJob], work: Work, progress: Progress) -> list[PdfOutcome]:
+    outcomes = make_pdfs(jobs, work.cache, workers=work.workers, on_done=partial(progress, "pdf"))
+    # a letter may be at fault in both editions: it is said once
+    problems = {(x.problem.place, x.problem.rule.code): x.problem for x in outcomes if x.problem}
     if problems:
-        raise RefusedError(problems)
-    return {view.id: x.path for view, x in zip(letters, outcomes, strict=True) if x.path}
+        raise RefusedError(list(problems.values()))
+    return outcomes
+
+
+def _paths(work: Work, outcomes: Sequence[PdfOutcome]) -> dict[LetterId, Path]:
+    return {view.id: x.path for view, x in zip(work.edition.letters, outcomes, strict=True) if x.path}
 
 
 def _assets(work: Work, pdfs: Mapping[LetterId, Path], pages: Mapping[str, Page]) -> Iterator[tuple[str, Asset]]:

@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from congvan.model.identity import LetterId
 from congvan.model.view import LetterView
+from congvan.render import appendix
 from congvan.render import body as renderer
 from congvan.render.body import Body, Heading, render_body
 from congvan.store.cache import Cache, key_of
@@ -32,7 +33,7 @@ def _body(markdown: str, cache: Cache, versions: str) -> Body:
 
 
 def _versions() -> str:
-    """Name everything beside the text on which the HTML depends: the libraries and our renderer's own source."""
+    """Name everything beside the text on which the HTML depends: the libraries and our renderers' own sources."""
     libraries = [f"{name} {version(name)}" for name in ("markdown", "nh3")]
-    source = renderer.__loader__.get_source(renderer.__name__)  # type: ignore[union-attr]
-    return "\n".join([*libraries, key_of(source)])
+    sources = [x.__loader__.get_source(x.__name__) for x in (renderer, appendix)]  # type: ignore[union-attr]
+    return "\n".join([*libraries, *map(key_of, sources)])

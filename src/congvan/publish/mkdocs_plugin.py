@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -36,6 +37,7 @@ from congvan.publish.edition import promote, staged, write_checksums
 from congvan.render.body import Heading
 from congvan.render.findings import finding_lines
 from congvan.render.pages import Page
+from congvan.typeface.supplied import FOLDER as FONTS
 
 log = logging.getLogger("mkdocs.plugins.congvan")
 
@@ -52,6 +54,13 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
 
     cache = config_options.Type(str, default=".cache/congvan")
     """Where finished work is kept between builds, relative to `mkdocs.yml`. May be deleted at any time."""
+
+    pdf_sources = config_options.Type(bool, default=False)
+    """Whether each letter's PDF carries its Markdown and its figures (JSON, CSV) as the edition's readers may see them;
+    it is a PDF/A-3a then."""
+
+    volumes = config_options.Type(bool, default=False)
+    """Whether to publish, on each agency's page, one PDF a year with all its letters, contents and register."""
 
 
 class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # as above
@@ -92,8 +101,11 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file of the edition."""
         with self._told():
-            _refuse_sources(files, (_beside(config, REPORTS), self.work.cache.folder))
-            self._assembly = assemble(self.work, site_url=config.site_url or "")
+            _refuse_sources(files, (_beside(config, REPORTS), _beside(config, FONTS), self.work.cache.folder))
+            site_url = config.site_url or ""
+            work = replace(self.work, with_sources=self.config.pdf_sources)
+            bound = self.config.volumes and self.command != "serve"  # a preview shall not wait for them
+            self._assembly = assemble(work, site_url=site_url, with_volumes=bound)
         _leave_out_unused(files, config)
         for page in self._assembly.pages.values():
             _append(files, _page_file(page, config))
@@ -230,12 +242,15 @@ def _refuse_inside(target: Path, folders: Iterable[Path]) -> None:
 
 
 def _refuse_sources(files: Files, folders: Iterable[Path]) -> None:
-    """No file that MkDocs found by itself may lie among letters or finished work: a link can lead there."""
+    """No file that MkDocs found by itself may lie among letters, fonts or finished work: a link can lead there."""
     ours = [x.resolve() for x in folders]
     for file in files:
         if file.abs_src_path and any(Path(file.abs_src_path).resolve().is_relative_to(x) for x in ours):
             raise MachineError(
-                Text("'{src_uri}' in docs_dir or the theme leads to the letters or the cache; remove it."),
+                Text(
+                    "'{src_uri}' in docs_dir or the theme leads to the letters, the owner's fonts or the cache; "
+                    "remove it."
+                ),
                 src_uri=file.src_uri,
             )
 

@@ -5,8 +5,9 @@ import logging
 import re
 import socket
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -19,7 +20,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from congvan.errors import ArchiveError, MachineError
 from congvan.model.text import Text
-from congvan.publish.assembly import Work
+from congvan.publish.assembly import Progress, Work, with_pdfs
 from congvan.publish.mkdocs_plugin import EditionPlugin
 
 # The server's socket: taken, not this machine's, not allowed, no such host.
@@ -42,6 +43,17 @@ def load_site(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsCo
     if plugin is None:
         raise ArchiveError(Text("mkdocs.yml does not list the plugin 'congvan'."))
     return config, plugin
+
+
+def prepare(config_file: Path, works: Sequence[Work], progress: Progress) -> list[Work]:
+    """Make what several editions of one site share, which are their letters' PDFs, before each is built.
+
+    Raises:
+        CongvanError: whatever stopped it; nothing was built.
+    """
+    config, plugin = load_site(config_file)
+    works = [replace(work, with_sources=plugin.config.pdf_sources) for work in works]
+    return with_pdfs(works, config.site_url or "", progress)
 
 
 def build_site(config_file: Path, site_dir: Path, work: Work) -> None:

@@ -25,6 +25,7 @@ from markdown.util import AtomicString
 
 from congvan.model.address import is_outside
 from congvan.model.view import INTERNAL_BEGINS, INTERNAL_ENDS, WITHHELD_PASSAGE, WITHHELD_PHRASE
+from congvan.render.appendix import APPENDIX, LANDSCAPE, TITLE, Appendices
 from congvan.vietnamese.fold import slug
 
 # Nobody writes a letter with lists eight deep; python-markdown recurses on each level, and its time grows as
@@ -52,10 +53,10 @@ _ATTRIBUTES = {
     "td": {"align", "colspan", "rowspan"},
 }
 _CLASSES = {
-    **{name: {"part", "point"} for name in ("h2", "h3", "h4", "h5", "h6")},
+    **{name: {"part", "point", TITLE} for name in ("h2", "h3", "h4", "h5", "h6")},
     "span": {"withheld", "internal"},
     "p": {"withheld"},
-    "div": {"footnote", "internal"},
+    "div": {"footnote", "internal", APPENDIX, LANDSCAPE},
     "a": {"footnote-ref", "footnote-backref"},
 }
 _ENDS = (INTERNAL_ENDS, "</div>", "</span>")
@@ -70,7 +71,7 @@ _MARKS = re.compile(r"(?:[ \t]*(?:>|[*+-](?=[ \t])))*[ \t]*")
 _BRACKET = re.compile(r"[\[\]()]")
 _ANGLE = re.compile(r"[<>]")
 _BLANK = re.compile(r"\n[ \t]*\n")
-_PART = re.compile(r"[IVXLC]+\.\s")  # decree 30/2020, Appendix I, part II, item 6 c: `I.` is set in capitals
+_PART = re.compile(r"[IVXLC]+\.\s")  # decree 30/2020, Appendix I, part I, section V, row 6 b: `I.` is in capitals
 _POINT = re.compile(r"[a-zđ]\)\s")  # … and `a)` in regular weight
 
 
@@ -256,6 +257,8 @@ class _LetterForm(Extension):
         md.inlinePatterns.register(_Withheld(_WITHHELD, md), "congvan-withheld", 195)
         # after inline (20)
         md.treeprocessors.register(_WithheldPassages(md), "congvan-passages", 15)
+        # after inline (20), before what sets the levels (6)
+        md.treeprocessors.register(Appendices(md), "congvan-appendices", 10)
         # before toc (5), which makes the ids
         md.treeprocessors.register(_Levels(md), "congvan-levels", 6)
         # a number is the author's own words, cited elsewhere: a list would count anew
@@ -322,10 +325,13 @@ class _Levels(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Set each heading's level, and mark the two kinds that the decree sets differently."""
-        level = 1
+        level, above = 1, 0
         for heading in root.iter():
             if heading.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-                level = min(max(int(heading.tag[1]), 2), level + 1)
+                if heading.get("class") == TITLE:
+                    heading.tag, level, above = "h2", 2, 1  # what follows stands below the appendix' title
+                    continue
+                level = min(max(int(heading.tag[1]), 2) + above, level + 1, 6)
                 heading.tag = f"h{level}"
                 words = "".join(heading.itertext())
                 kind = "part" if _PART.match(words) else "point" if _POINT.match(words) else ""

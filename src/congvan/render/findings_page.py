@@ -17,7 +17,7 @@ _SUBJECTS = {
     "CV6": ("Con người, nơi nhận và dữ liệu cá nhân", "People, recipients and privacy"),
     "CV7": ("Ngôn ngữ, chính tả, viện dẫn, viết hoa", "Language, spelling, citations, capitals"),
     "CV8": ("Làm tệp", "Making the files"),
-    "CV9": ("Ấn bản đã dựng", "The built edition"),
+    "CV9": ("Ấn bản đã dựng, thể thức của tệp PDF", "The built edition, the form of a PDF"),
 }
 _SEVERITIES = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.NOTE: "ghi chú"}
 _PARTS = {

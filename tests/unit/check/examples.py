@@ -28,6 +28,7 @@ from tests.unit.check.examples_citations import CITATIONS
 from tests.unit.check.examples_figures import FIGURES
 from tests.unit.check.examples_language import LANGUAGE
 from tests.unit.check.examples_links import LINKS, PACKAGE
+from tests.unit.check.examples_paper import PAPER
 from tests.unit.check.examples_people import PEOPLE
 from tests.unit.check.examples_register import REGISTER
 from tests.unit.check.examples_structure import STRUCTURE
@@ -120,8 +121,8 @@ EXAMPLES = [
     _in(DRAFT, "CV030", "an open placeholder", "{{ period }}", f"{MARK}{{{{ period }}", "{{period}}"),
     _in(DRAFT, "CV030", "typographic quotes", "{{ period }}", f"{MARK}{{{{ internal(“x”) }}}}", '{{ internal("x") }}'),
     _in(
-        DRAFT, "CV030", "over 500 characters", "{{ period }}", f'{MARK}{{{{ internal("{"a" * 500}") }}}}',
-        f'{{{{ internal("{"a" * 480}") }}}}',
+        DRAFT, "CV030", "over 500 characters", "{{ period }}", f'{MARK}{{{{ internal("{"a " * 250}") }}}}',
+        f'{{{{ internal("{"a " * 240}") }}}}',
     ),
     _in(DRAFT, "CV031", "a filter", "{{ period }}", f"{MARK}{{{{ period|upper }}}}", "{{ tick(data.open) }}"),
     _in(DRAFT, "CV031", "a statement", "{{ period }}", f"{MARK}{{% if x", "{ %"),
@@ -264,6 +265,7 @@ EXAMPLES = [
     _in(SERIES, "CV312", "a check of nothing", "rollup:", f"  - {MARK}{{}}\nrollup:", "rollup:"),
     # --- CV4: body
     *STRUCTURE,
+    *PAPER,
     *REGISTER,
     *FIGURES,
     *LANGUAGE,

@@ -33,14 +33,14 @@ def _nfd(text: str, words: str) -> str:
 
 LANGUAGE = (
     # --- characters
-    _among("CV701", "a soft hyphen", f"Đã thực{MARK}\xad hiện.", "Đã thực\xa0hiện 👩\u200d💻."),
+    _among("CV701", "a soft hyphen", f"Đã thực{MARK}\xad hiện.", "Đã thực\xa0hiện."),
     _subject("CV701", "in a field", f"báo cáo{MARK}\u2060 việc", "báo cáo việc"),
     _among("CV702", "within code", f"Mã `a{MARK}\u2066b` đã đổi.", "Mã `ab` đã đổi."),
     _subject("CV705", "in a field", f"báo c{MARK}\ufffdo", "báo cáo"),
     _subject("CV705", "a picture's room in a field", f"báo cáo {MARK}\ufffc", "báo cáo …"),
     _among("CV705", "a picture's room", f"Ảnh: {MARK}\ufffc đã gửi.", "Ảnh: {{ period }} đã gửi."),
     _among("CV703", "Cyrillic in a word", f"Công tác {MARK}b\u0430n hành.", "Hội thảo với Москва, góc α, 5 kΩ, 3 µm."),
-    _among("CV703", "full width", f"Số {MARK}\uff11\uff12 hộ.", "Số 12 hộ, m², Ø10, ±5%, 中文，东京."),
+    _among("CV703", "full width", f"Số {MARK}\uff11\uff12 hộ.", "Số 12 hộ, m², Ø10, ±5%."),
     _among("CV704", "two tones", f"Đã {MARK}hỗ\u0301 trợ.", "Đã hỗ trợ."),
     _among("CV706", "VNI", f"{MARK}Coäng hoøa xaõ hoäi chuû nghóa.", "Café Zoë, señor Núñez, Köln, Curaçao, naïve."),
     _among("CV706", "UTF-8 read as another", f"Nội dung {MARK}Cá»\u2122ng hÃ²a.", "Nội dung «Cộng hòa»™."),

@@ -1,11 +1,23 @@
 """Examples of CV44, CV45 and CV5: links, pictures, and what attachments hold."""
 
 import struct
+import zlib
 
 from tests.small_archive import FEBRUARY, FOLDER, Files, Source, changed
 from tests.unit.check.example import MARK, Example, example
 
-_PNG = b"\x89PNG\r\n\x1a\n"
+
+def _png(width: int, height: int) -> bytes:
+    """A picture of one grey that says it is so large."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
+
+
+_PNG = _png(1, 1)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -44,6 +56,15 @@ def _linked(code: str, says: str, bad: str, good: str) -> Example:
     files = _files(bang__xlsx=PACKAGE, hinh__png=_PNG, kin__png=_PNG)
     all_of = (_SHEET + _PUBLIC, f"file: hinh.png, title: Biểu đồ{_PUBLIC}", "file: kin.png, title: Ảnh chụp")
     return example(code, says, FEBRUARY, _with(bad, files, *all_of), _with(good, files, *all_of))
+
+
+def _shown(code: str, says: str, bad: bytes, good: bytes) -> Example:
+    """A letter that shows a picture of these bytes, and of those."""
+    line, there = f"file: so-do.png, title: Sơ đồ{_PUBLIC}", f"{FOLDER}/2026-02/so-do.png"
+    return example(
+        code, says, FEBRUARY,
+        _with(f"![Sơ đồ]({MARK}so-do.png)", {there: bad}, line), _with("![Sơ đồ](so-do.png)", {there: good}, line),
+    )  # fmt: skip
 
 
 def _held(code: str, says: str, name: str, bad: bytes, good: bytes) -> Example:
@@ -131,4 +152,8 @@ LINKS = (
         _with("", _files(bang__xlsx=PACKAGE), _SHEET),
     ),
     _held("CV515", "of Excel's old kind", "so-lieu.csv", "Số".encode("utf-16"), "Số,liệu\n".encode()),
+    _shown("CV516", "600 million", _png(30_000, 20_000), _png(7_000, 7_000)),
+    _shown("CV516", "more than may be opened", _png(2**20, 2**20), _png(1, 1)),
+    _shown("CV517", "cut short", _png(600, 400)[:-12], _png(600, 400)),
+    _shown("CV517", "its head alone", b"\x89PNG\r\n\x1a\n", _png(1, 1) + b"\0\0"),
 )  # fmt: skip

@@ -96,7 +96,6 @@ STRUCTURE: tuple[Example, ...] = (
         "### 2.1. ▲Tồn tại\n\n### 2.2. Khác\n\nKhông.",
         "### 2.1. Tồn tại\n\n#### a) Một\n\nCó.\n",
     ),
-    _body("CV409", "nothing at the end", f"{_SOUND}\n\n## ▲Phụ lục", f"{_SOUND}\n\n## Phụ lục\n\nBảng."),
     _among("CV410", "an answer", "### 2.1. Tồn tại: ▲không có", "### 2.1. Mục tiêu: nâng cao chất lượng\n\nĐạt."),
     within(DRAFT, "CV410", "behind a section", "## 2. Kết quả\n", "## 2. Kết quả: ▲tốt\n", "## 2. Kết quả:\n"),
     _among("CV411", "in bold", "▲**2.1. Chỉ đạo**\n\nCó.", "**Lưu ý:** một việc.\n\n**2.1.** Chỉ đạo sát."),
@@ -155,7 +154,7 @@ STRUCTURE: tuple[Example, ...] = (
         _sections("Đủ.", "Đạt▲.\n\n/// internal\nHết./.\n///"),
         _sections("Đủ.", "Đạt [x]./.\n\n[x]: https://example.com"),
     ),
-    _body("CV431", "a sentence", _sections("Đủ.", "Đạt▲./.\n\nĐề nghị tổng hợp."), f"{_SOUND}\n\n## Phụ lục\n\nBảng."),
+    _body("CV431", "a sentence", _sections("Đủ.", "Đạt▲./.\n\nĐề nghị tổng hợp."), _SOUND),
     _body(
         "CV432",
         "in both sections",

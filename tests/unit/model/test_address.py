@@ -23,6 +23,7 @@ PAGES = st.one_of(
 FILES = st.one_of(
     st.sampled_from([address.LETTERS_JSON, address.CHECKSUMS, address.SITEMAP]),
     LETTERS.map(address.letter_pdf),
+    st.builds(address.volume_pdf, WORD, st.integers(1900, 2100)),
     st.builds(address.attachment, LETTERS, FILE).filter(lambda x: posixpath.basename(x) != "index.html"),
 )
 MARCH = LetterId.parse("bim-son/khcn/2026-03")
@@ -33,6 +34,7 @@ def test_the_addresses_of_the_contract() -> None:
     assert address.letter(MARCH) == "bim-son/khcn/2026-03/"
     assert address.letter_pdf(MARCH) == "bim-son/khcn/2026-03/bim-son-khcn-2026-03.pdf"
     assert address.attachment(MARCH, "bảng 1.xlsx") == "bim-son/khcn/2026-03/bảng 1.xlsx"
+    assert address.volume_pdf("bim-son", 2026) == "agencies/bim-son/bim-son-2026.pdf"
     assert (address.agency("a"), address.series("s"), address.year(2026)) == (
         "agencies/a/",
         "series/s/",

@@ -1,5 +1,8 @@
 """A style sheet takes the form's numbers."""
 
+import re
+from importlib.resources import files
+
 import pytest
 
 from congvan.model.form.decree_30_2020 import DECREE_30_2020
@@ -13,3 +16,14 @@ def test_a_style_sheet_is_filled_from_the_table() -> None:
     assert "text-indent: 10mm" in css
     with pytest.raises(KeyError):
         with_numbers("p { width: var(--no-such-number); }", DECREE_30_2020)
+
+
+def test_the_letters_style_sheet_holds_no_size_of_its_own() -> None:
+    """Type, margins and the sheet itself come from the table; raised figures alone are smaller than all in it."""
+    sheet = (files("congvan.render") / "templates" / "letter.css").read_text("utf-8")
+    sizes = re.findall(r"(?:font-size|font): ([^;}]+)", sheet)
+    assert len(sizes) > 20
+    assert [x for x in sizes if not x.startswith("var(--") and float(x.removesuffix("pt")) >= 10] == []
+    page_boxes = re.findall(r"@page[^{]*\{[^}]*?\b(?:size|margin): ([^;}]+)", sheet)
+    assert [x for x in page_boxes if "var(--" not in x and not x.endswith("8pt")] == []
+    assert "Liberation" not in sheet

@@ -9,7 +9,8 @@ import pytest
 from congvan.model.terms import Status, Urgency
 from congvan.model.view import LetterView, Person, Relation, SignerView, WithdrawalView
 from congvan.render.body import render_body
-from congvan.render.letter_html import PUBLIC_NOTICE, letter_html
+from congvan.render.letter_html import letter_html
+from congvan.render.letter_words import PUBLIC_NOTICE
 from tests.factories import a_draft, a_letter, an_agency
 
 

@@ -1,5 +1,7 @@
 """The mark `./.` that ends a letter: once, behind its last words, in the form that the templates have.
 
+An appendix stands behind it, and may end so itself.
+
 Source: decree 30/2020/NĐ-CP, Appendix III, template 1.5.
 """
 
@@ -9,14 +11,12 @@ from collections.abc import Iterator, Sequence
 from congvan.check.sheet import Sheet
 from congvan.model.finding import Finding
 from congvan.model.rules import body as rules
-from congvan.vietnamese.fold import fold
 
 # Without what may stand before and after it in error. In a path (`../x`, `a/./.b`) it is no mark.
 _MARK = re.compile(r"(?<!/)(?P<mark>\.[ \t\u00a0]{0,3}/[ \t\u00a0]{0,3}\.)(?![\w/]|\./|\.\.)(?P<more>[ \t]?[.;,])?")
 _STOP = re.compile(r"(?P<stop>[.;:,!?])[ \t\u00a0]?$")
 _ABBREVIATED = ("v.v.",)  # its own full stop stays before the mark
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,99}\]:.*$", re.MULTILINE)
-_APPENDIX = re.compile(r"[\s#*_]*phu luc\b")
 _LONGEST_STOP = 8  # characters before the mark that are looked at
 
 
@@ -25,7 +25,8 @@ def check_ending(sheet: Sheet) -> Iterator[Finding]:
     if all(x.is_blank for x in sheet.raw.body):
         return
     body = sheet.body
-    marks = list(_MARK.finditer(body.prose))
+    end = sheet.parts[0].end
+    marks = list(_MARK.finditer(body.prose, 0, end))
     shown = [x for x, only in zip(marks, _are_inside(sheet, marks), strict=True) if not only]
     last = shown[-1] if shown else None
     for mark in marks:
@@ -33,8 +34,8 @@ def check_ending(sheet: Sheet) -> Iterator[Finding]:
         if last and mark is not last:
             yield rules.END_TWICE.at(body.place(mark.start("mark")))
     if last is None:
-        yield rules.END_MISSING.at(body.place(_last_word(sheet)))
-    elif _says_more(sheet, last.end()):
+        yield rules.END_MISSING.at(body.place(_last_word(sheet, end)))
+    elif _says_more(sheet, last.end(), end):
         yield rules.END_EARLY.at(body.place(last.start("mark")))
 
 
@@ -62,15 +63,15 @@ def _are_inside(sheet: Sheet, marks: Sequence[re.Match[str]]) -> Iterator[bool]:
         yield mark.start() < reach
 
 
-def _public(sheet: Sheet, start: int) -> str:
-    """The text from there on, with spaces for what the public edition does not have and for what is no words."""
+def _public(sheet: Sheet, start: int, end: int) -> str:
+    """The text from there to there, with spaces for what the public edition does not have and for what is no words."""
     text = sheet.body.text
     parts, at = [], start
-    for a, b in sheet.body.internal:
+    for a, b in ((a, min(b, end)) for a, b in sheet.body.internal if a < end):
         if b > at:
             parts += [text[at : max(a, at)], " " * (b - max(a, at))]
             at = b
-    shown = "".join([*parts, text[at:]])
+    shown = "".join([*parts, text[at:end]])
     return _REFERENCE.sub(lambda x: " " * len(x[0]), _without_comments(shown))
 
 
@@ -81,13 +82,12 @@ def _without_comments(text: str) -> str:
     return "".join(a + (" " * (len(b) + len(c) + 3) if b else "-->") for a, b, c in heads) + rest
 
 
-def _says_more(sheet: Sheet, start: int) -> bool:
-    """Whether words follow; quotation marks and emphasis are none, and an appendix stands by itself."""
-    rest = _public(sheet, start).strip(" \t\n\u00a0*_\"”»')")
-    return bool(rest) and not _APPENDIX.match(fold(rest[:20]))
+def _says_more(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether words follow before the first appendix; quotation marks and emphasis are none."""
+    return bool(_public(sheet, start, end).strip(" \t\n\u00a0*_\"”»')"))
 
 
-def _last_word(sheet: Sheet) -> int:
-    """The offset of the last character that the public reads, or of the body's last."""
-    shown = _public(sheet, 0).rstrip() or sheet.body.text.rstrip()
+def _last_word(sheet: Sheet, end: int) -> int:
+    """The offset of the letter's last character that the public reads, or of its last."""
+    shown = _public(sheet, 0, end).rstrip() or sheet.body.text[:end].rstrip()
     return max(len(shown) - 1, 0)

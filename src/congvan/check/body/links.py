@@ -31,6 +31,7 @@ _SAYS_NOTHING = frozenset(
 )  # fmt: skip
 _BREAK = re.compile(r"[^a-z0-9]+")
 _MARKUP = re.compile(rf"[{FILLER}\[\]<&`]")  # headings with these are named by what is printed
+_TURNED = re.compile(r"[ \u00a0]*\{ *\.landscape *\}$")  # of an appendix: not printed
 _NUMBERED = re.compile(r"_\d+$")  # the second heading of the same words
 _LEAST_WORDS = 4  # characters before a label; `[1][2]` and `[I][II]` are sources and annexes in a row
 _NOT_HEADINGS = ("fn:", "fnref", "cv-")  # footnotes, and the page's own parts
@@ -142,7 +143,7 @@ def _check_references(sheet: Sheet, found: tuple[Link, ...]) -> Iterator[Finding
 def _anchors(sheet: Sheet) -> frozenset[str] | None:
     """The names of the headings as the page has them; None if one of them is not known before it is printed."""
     titles = [
-        sheet.body.text[x.start : x.end].lstrip(" #").rstrip(" #\t")
+        _TURNED.sub("", sheet.body.text[x.start : x.end].lstrip(" #").rstrip(" #\t"))
         for x in sheet.blocks
         if x.kind is BlockKind.HEADING
     ]

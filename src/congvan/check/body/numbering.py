@@ -1,6 +1,7 @@
 """The numbers before headings, points and items: each follows the one before it, and belongs to what it stands under.
 
-Source: decree 30/2020/NĐ-CP, Appendix I, part II, item 6. One walk over the body's blocks with a stack of what is open.
+Source: decree 30/2020/NĐ-CP, Appendix I, part I, section II, item 6 đ, and section V, row 6. One walk over the
+body's blocks with a stack of what is open.
 """
 
 import re
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 
 from congvan.check.body.structure import section_number
 from congvan.check.outline import Block, Kind, label_at
+from congvan.check.parts import Part
 from congvan.check.sheet import Sheet
 from congvan.model.finding import Finding, Rule
 from congvan.model.rules import body as rules
@@ -69,11 +71,12 @@ class _Walk:
 
 def check_numbering(sheet: Sheet) -> Iterator[Finding]:
     """Check the numbers of one letter, as both editions show them."""
-    labels = list(_labels(sheet))
-    slips = [x for x in slips_of(labels) if not _is_as_asked(sheet, x.label)]
-    for slip in slips:
-        yield slip.rule.at(sheet.body.place(slip.label.at), **_said(sheet, slip))
-    yield from _in_public(sheet, labels, {x.label.at for x in slips})
+    for part in sheet.parts:  # an appendix numbers afresh
+        labels = list(_labels(sheet, part))
+        slips = [x for x in slips_of(labels) if part.appendix or not _is_as_asked(sheet, x.label)]
+        for slip in slips:
+            yield slip.rule.at(sheet.body.place(slip.label.at), **_said(sheet, slip))
+        yield from _in_public(sheet, labels, {x.label.at for x in slips})
     yield from _forms(sheet)
 
 
@@ -122,9 +125,9 @@ def _before(sheet: Sheet, block: Block) -> str:
 # --- labels -----------------------------------------------------------------------------------------------------------
 
 
-def _labels(sheet: Sheet) -> Iterator[Label]:
-    """Every label of a body, in order; a heading without one stands there with an empty text."""
-    for block in sheet.blocks:
+def _labels(sheet: Sheet, part: Part) -> Iterator[Label]:
+    """Every label of a part, in order; a heading without one stands there with an empty text."""
+    for block in part.blocks:
         if block.kind is Kind.PARAGRAPH:
             if block.label or "\n" in block.text:
                 yield from _in_paragraph(sheet, block)
@@ -155,6 +158,12 @@ def _value(label: str) -> tuple[int, tuple[int, ...]] | None:
         value = _roman(label)
         return (_RANK_ROMAN, (value,)) if to_roman(value) == label else None
     return _RANK_POINT, (POINTS.find(label) + 1,)
+
+
+def roman_of(label: str) -> int | None:
+    """Read a Roman number below 90; None for what only looks like one."""
+    value = _roman(label) if label and not set(label) - _ROMAN.keys() else 0
+    return value if value and to_roman(value) == label else None
 
 
 def _roman(label: str) -> int:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from congvan.check.outline import Block, Kind
+from congvan.check.parts import Part
 from congvan.check.sheet import Sheet
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import body as rules
@@ -36,13 +37,14 @@ def check_structure(sheet: Sheet) -> Iterator[Finding]:
     if all(x.is_blank for x in body):
         yield rules.EMPTY_BODY.at(Place(sheet.source, body[0].line, 1) if body else Place(sheet.source))
         return
-    headings = [x for x in sheet.blocks if x.kind is Kind.HEADING]
-    if sheet.series:
-        yield from _sections(sheet, headings)
-    yield from _levels(sheet, headings)
-    yield from _empty(sheet, headings)
-    yield from _answered(sheet, headings)
-    yield from _in_bold(sheet)
+    for part in sheet.parts:
+        headings = [x for x in part.blocks if x.kind is Kind.HEADING]
+        if sheet.series and part.appendix is None:
+            yield from _sections(sheet, headings)
+        yield from _levels(sheet, headings)
+        yield from _empty(sheet, headings, part.end)
+        yield from _answered(sheet, headings)
+        yield from _in_bold(sheet, part)
 
 
 # --- the sections that the series asks for ----------------------------------------------------------------------------
@@ -165,7 +167,7 @@ def _alike(one: str, other: str) -> float:
 
 def _plain(sheet: Sheet, wanted: _Wanted) -> Block | None:
     """The paragraph or numbered item that bears the section's words as a heading would."""
-    for block in sheet.blocks:
+    for block in sheet.parts[0].blocks:
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM) or block.bullet:
             continue
         key = _key(_STUCK.sub("", block.text[: 2 * len(wanted.section.text) + 20]))
@@ -180,8 +182,9 @@ def _first_character(sheet: Sheet, block: Block) -> int:
 
 
 def _last_words(sheet: Sheet) -> Place:
-    """The place of the body's last block."""
-    last = sheet.blocks[-1] if sheet.blocks else None
+    """The place of the letter's last block."""
+    blocks = sheet.parts[0].blocks
+    last = blocks[-1] if blocks else None
     return sheet.body.place(_first_character(sheet, last) if last else 0)
 
 
@@ -204,13 +207,13 @@ def _levels(sheet: Sheet, headings: Sequence[Block]) -> Iterator[Finding]:
         above = levels[block.label] = block.level
 
 
-def _empty(sheet: Sheet, headings: Sequence[Block]) -> Iterator[Finding]:
+def _empty(sheet: Sheet, headings: Sequence[Block], end: int) -> Iterator[Finding]:
     """Find headings behind which there is nothing, not even a deeper heading."""
     text = sheet.body.text
     for block, after in pairwise([*headings, None]):
         if block is None or (after and (after.level > block.level or _belongs(after, block))):
             continue
-        nothing = not text[block.end : after.start if after else len(text)].strip()
+        nothing = not text[block.end : after.start if after else end].strip()
         if nothing and _answer(sheet, block) is None:
             yield rules.SECTION_EMPTY.at(sheet.body.place(block.words), section=_quoted(sheet, block))
 
@@ -239,15 +242,15 @@ def _answer(sheet: Sheet, block: Block) -> int | None:
     return block.words + len(head) + 1 + rest.index(said[0])
 
 
-def _in_bold(sheet: Sheet) -> Iterator[Finding]:
+def _in_bold(sheet: Sheet, part: Part) -> Iterator[Finding]:
     """Find numbered lines in bold that stand for headings, but are none."""
     text = sheet.body.text
-    for block in sheet.blocks:
+    for block in part.blocks:
         if block.kind is Kind.PARAGRAPH and block.label and _BOLD_LINE.fullmatch(text[block.start : block.end].strip()):
             first = _first_character(sheet, block)
             words = text[first : block.end].strip("*_ \t:")
             level = min(_SECTION + (2 if block.label.islower() else block.label.count(".")), 6)
-            if not _is_section(sheet, block):
+            if part.appendix or not _is_section(sheet, block):
                 right = Quote(f"{'#' * level} {words}", sheet.body.audience(block.start))
                 yield rules.HEADING_IN_BOLD.at(sheet.body.place(first), right=right)
 

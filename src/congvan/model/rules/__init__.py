@@ -14,8 +14,10 @@ from congvan.model.rules import (
     figures,
     files,
     language,
+    layout,
     links,
     making,
+    paper,
     people,
     recipients,
     register,
@@ -29,6 +31,7 @@ _SUBJECTS = (
     dates,
     body,
     links,
+    paper,
     attachments,
     people,
     recipients,
@@ -36,6 +39,7 @@ _SUBJECTS = (
     citations,
     making,
     edition,
+    layout,
 )
 
 # Codes that were withdrawn. Old waivers, logs and letters speak of them, so none is used for anything else.

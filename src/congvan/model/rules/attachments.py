@@ -153,3 +153,29 @@ ATTACHMENT_ENCODING = rule(
     source="TCVN 6909:2001 (Unicode)",
     example=(ELSEWHERE, "- {file: ▲so-lieu.csv, title: Số liệu}", "- {file: so-lieu-utf8.csv, title: Số liệu}"),
 )
+PICTURE_PIXELS = rule(
+    "CV516",
+    ERROR,
+    "Picture of too many pixels",
+    "This picture has {pixels} million pixels; a PDF takes {most} million at most.",
+    "Save it smaller, such as 2000 pixels wide: that is as sharp as a printer can be.",
+    why="Unpacked it would fill the machine's memory, and no page shows so much.",
+    example=(
+        ELSEWHERE,
+        "![Sơ đồ](▲so-do.png)  (30000 × 20000 điểm ảnh)",
+        "![Sơ đồ](so-do.png)  (2000 × 1400 điểm ảnh)",
+    ),
+)
+PICTURE_BROKEN = rule(
+    "CV517",
+    ERROR,
+    "Picture that is not whole",
+    "This picture is cut short or broken.",
+    "Copy or save it once more.",
+    why="The PDF would show half of it, or nothing, so it is not made.",
+    example=(
+        ELSEWHERE,
+        "![Sơ đồ](▲so-do.png)  (tệp bị cắt ngang)",
+        "![Sơ đồ](so-do.png)  (tệp nguyên vẹn)",
+    ),
+)

@@ -336,6 +336,6 @@ SUBJECT_FORM = rule(
     "The form prints 'V/v' before the subject and no full stop behind it; here they are typed.",
     "Write: subject: {right}",
     why="The letter would say 'V/v V/v', or have a full stop where the decree's form has none.",
-    source="NĐ 30/2020, PL I, mục II.5",
+    source="NĐ 30/2020, PL I, phần I, mục II, khoản 5, điểm b",
     example=(FRONT, "subject: ▲V/v báo cáo việc mẫu", "subject: báo cáo việc mẫu"),
 )

@@ -164,7 +164,7 @@ DASH_IN_SYMBOL = rule(
     "The symbol '{written}' has a dash that is no hyphen.",
     "Use the keyboard's hyphen, without spaces: {right}",
     why="A search for the symbol will not find this text.",
-    source="NĐ 30/2020, PL I, phần II, mục II, khoản 3",
+    source="NĐ 30/2020, PL I, phần I, mục II, khoản 3, điểm c",
     example=(
         BODY,
         "Căn cứ Nghị định số ▲30/2020/NĐ–CP của Chính phủ.",
@@ -177,8 +177,8 @@ DASH_IN_PAIR = rule(
     "Dash between the halves of a compound",
     "'{written}' has a dash where official letters have a hyphen.",
     "Write: {right}",
-    why="The decree writes a hyphen in such compounds; word processors turn it into a dash by themselves.",
-    source="NĐ 30/2020, PL I, phần II, mục I, khoản 1",
+    why="The decree writes such signs as hyphens, as in the State's motto; word processors turn it into a dash by themselves.",
+    source="NĐ 30/2020, PL I, phần I, mục II, khoản 1, điểm b",
     example=(
         BODY,
         "Giai đoạn ▲2026 – 2030 phát triển nhanh.",

@@ -32,3 +32,31 @@ WORKER_DIED = rule(
     "The process that made this letter's PDF died (perhaps for lack of memory).",
     "Run again; if it persists, reduce the letter's pictures and tables.",
 )
+TOO_MANY_PAGES = rule(
+    "CV805",
+    ERROR,
+    "Too many pages",
+    "This letter would have {pages} pages; a letter may have {most}.",
+    "Say it in fewer words, or add the long part as a file that goes with the letter.",
+)
+TOO_SLOW = rule(
+    "CV806",
+    ERROR,
+    "PDF takes too long",
+    "This letter's PDF was not made within {seconds} seconds.",
+    "Look for something unusual in the body (a very large table, a very long word) and write it more simply.",
+)
+TOO_MUCH_MEMORY = rule(
+    "CV807",
+    ERROR,
+    "PDF takes too much memory",
+    "This letter's PDF needs more memory than a letter may take.",
+    "Make the letter's pictures and tables smaller.",
+)
+VOLUME_UNBOUND = rule(
+    "CV820",
+    ERROR,
+    "Volume could not be bound",
+    "The volume {volume} could not be bound here: {reason}.",
+    "Delete the cache folder (.cache/congvan) and run again; if it persists, tell the maintainers of Congvan.",
+)

@@ -12,10 +12,10 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from congvan.model.address import asked
+from congvan.model.limits import MOST_PIXELS
 from congvan.model.text import Text
 
 FORMATS = ("PNG", "JPEG")  # both are whole in themselves; SVG loads other files and runs styles
-MOST_PIXELS = 50_000_000  # a sheet of A4 at 800 dpi in grey: more is no picture of a letter
 
 # WeasyPrint tells Pillow, for the whole process, to be content with half a picture. We are not: a whole one ends so,
 # but for a few bytes that some cameras write behind.

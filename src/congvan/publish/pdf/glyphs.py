@@ -5,17 +5,17 @@ What stays true: nothing is ever printed in another typeface, or as an empty box
 
 from html.parser import HTMLParser
 
-from congvan.typeface import faces
+from congvan.typeface.faces import Typeface, name_of
 
 _UNSEEN = frozenset({"style", "script", "title"})
 
 
-def missing_characters(html: str) -> list[str]:
+def missing_characters(html: str, typeface: Typeface) -> list[str]:
     """Name the visible characters that the typeface lacks: `“☃” (U+2603 SNOWMAN)`."""
     reader = _Visible()
     reader.feed(html)
     reader.close()
-    return [f"“{c}” ({faces.name_of(c)})" for c in faces.missing("".join(reader.parts))]
+    return [f"“{c}” ({name_of(c)})" for c in typeface.missing("".join(reader.parts))]
 
 
 class _Visible(HTMLParser):

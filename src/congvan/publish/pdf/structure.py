@@ -1,30 +1,69 @@
-"""A finished PDF/A-2a enters; the same file that says that it is PDF/UA-1 too leaves.
+"""A laid-out letter enters; the bytes of its PDF leave: an archival file (PDF/A) that can be read aloud (PDF/UA-1).
 
-What stays true: the statement stands in the same rdf:RDF as PDF/A's own, uncompressed, with the extension schema that
-PDF/A-2 (ISO 19005-2, 6.6.2.3.3) asks of a property that it does not know itself.
+What stays true: the metadata stand in one rdf:RDF, uncompressed, so that any tool finds them; no clock: a file inside
+bears the letter's day, a draft's none.
 """
 
+import io
+import warnings
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
 import pydyf
-from weasyprint import Document
+from weasyprint import Attachment, Document
 
-_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1" />\
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
-xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
-<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>\
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
-<pdfaProperty:category>internal</pdfaProperty:category>\
-<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+from congvan.publish.pdf.job import Enclosure
+from congvan.publish.pdf.metadata import xmp
+from congvan.publish.pdf.pack import pack
+from congvan.publish.pdf.painted import remembering
+from congvan.publish.pdf.tags import retag
+
+VARIANT = "pdf/a-2a"
+_WITH_FILES = "pdf/a-3a"  # PDF/A-2 holds no files but PDF/A
 _END = b"</rdf:RDF>"
+_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # never written: `_without_days`
 
 
-def finish(_document: Document, pdf: pydyf.PDF) -> None:
-    """Write the statement into the metadata; WeasyPrint calls this before it writes the file."""
+def written(document: Document, enclosures: Sequence[Enclosure] = ()) -> bytes:
+    """Give the PDF of a document as it was laid out, with files inside if there are any."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint does not close its colour profile
+        data: bytes = remembering(document).write_pdf(
+            pdf_variant=_WITH_FILES if enclosures else VARIANT,
+            attachments=[_attachment(x) for x in enclosures],
+            finisher=_finish,
+        )
+    return data
+
+
+def _attachment(file: Enclosure) -> Attachment:
+    day = datetime(file.day.year, file.day.month, file.day.day, tzinfo=UTC) if file.day else _NO_DAY
+    return Attachment(
+        file_obj=io.BytesIO(file.content.encode()),
+        name=file.name,
+        description=file.description,
+        relationship=file.relationship,
+        created=day,
+        modified=day,
+    )
+
+
+def _finish(document: Document, pdf: pydyf.PDF) -> None:
+    """Put our tags and metadata in; WeasyPrint calls this before it writes the file."""
+    retag(document, pdf)
+    more = xmp(document.metadata.custom, document.metadata.lang or "")
     for item in pdf.objects:
-        if isinstance(item, pydyf.Stream) and item.extra.get("Type") == "/Metadata":
-            item.stream = [part.replace(_END, _UA + _END) for part in item.stream]
+        if not isinstance(item, pydyf.Stream):
+            continue
+        if item.extra.get("Type") == "/Metadata":
+            item.stream = [part.replace(_END, more + _END) for part in item.stream]
             item.compress = False
+        elif item.extra.get("Type") == "/EmbeddedFile" and not document.metadata.created:
+            _without_days(item.extra["Params"])
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint names each twice
+    pack(pdf)
+
+
+def _without_days(about: pydyf.Dictionary) -> None:
+    del about["CreationDate"], about["ModDate"]

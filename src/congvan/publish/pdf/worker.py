@@ -7,13 +7,12 @@ vendored ones and no file but the job's pictures can be reached.
 import atexit
 import os
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
 from congvan.errors import MachineError
@@ -21,62 +20,91 @@ from congvan.model.address import PRINT_ORIGIN, absolute
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import making as rules
 from congvan.model.text import Text
-from congvan.publish.pdf.engine import font_files
 from congvan.publish.pdf.fetcher import JailedFetcher, RefusedPicture, checked_picture
 from congvan.publish.pdf.glyphs import missing_characters
 from congvan.publish.pdf.job import PdfJob
-from congvan.publish.pdf.structure import finish
-from congvan.typeface.faces import FACES, FAMILY, folder
+from congvan.publish.pdf.limits import CHARACTERS_A_PAGE, ELEMENTS_A_PAGE, PAGES
+from congvan.publish.pdf.page import LetterPage
+from congvan.publish.pdf.structure import VARIANT, written
+from congvan.publish.pdf.warm import begin, forget, quick
+from congvan.typeface.faces import Typeface, folder, vendored
 
-_VARIANT = "pdf/a-2a"
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)  # the template's own: bodies have none
 _FONTS = "fonts/"  # no letter's address begins so: ids of agencies may not be `fonts`
 
 
-def make(job: PdfJob) -> bytes | Finding:
+def make(job: PdfJob) -> bytes | Finding:  # noqa: PLR0911 - one for each way to fail
     """Make one PDF, or give what is wrong with the letter.
 
     Raises:
         MachineError: the machine is at fault, not the letter.
     """
     place = Place(job.name)
-    if characters := missing_characters(job.html):
+    if too_long := _least_pages(job.html):
+        return rules.TOO_MANY_PAGES.at(place, pages=f"≥ {too_long}", most=str(PAGES))
+    if characters := missing_characters(job.html, job.typeface):
         return rules.GLYPH_MISSING.at(place, characters=", ".join(characters))
     try:
-        return _pdf(job.html, _pictures(job.images))
+        with quick():
+            return _pdf(job, _pictures(job.images))
+    except _TooLongError as error:
+        return rules.TOO_MANY_PAGES.at(place, pages=str(error.pages), most=str(PAGES))
     except RefusedPicture as refused:
         values = {"picture": refused.picture, "reason": refused.reason}
         return rules.PICTURE_REFUSED.at(place, **values)
     except MachineError:
         raise
+    except MemoryError:
+        return rules.TOO_MUCH_MEMORY.at(place)
+    except OSError as error:
+        if error.errno is None:  # Pillow's own: a picture's fault
+            return rules.LAYOUT_FAILED.at(place, reason=type(error).__name__)
+        raise MachineError(
+            Text("PDFs cannot be made, for the folder of temporary files refuses: {reason}."), reason=error.strerror
+        ) from error
     except Exception as error:  # noqa: BLE001 - an outermost edge: what the engine trips over is this letter's
         # the kind alone: the words of an exception may quote the letter
         return rules.LAYOUT_FAILED.at(place, reason=type(error).__name__)
 
 
-def warm() -> None:
-    """Load fonts before the first letter."""
-    _fonts()
+def warm(typeface: Typeface | None = None) -> None:
+    """Load fonts before the first letter, in a process that makes nothing but letters."""
+    _fonts(typeface or vendored())
+    begin()
 
 
-def _pdf(html: str, pictures: Mapping[str, bytes]) -> bytes:
-    configuration, faces = _fonts()
+class _TooLongError(Exception):
+    """A letter has more pages than may be."""
+
+    def __init__(self, pages: int) -> None:
+        super().__init__(pages)
+        self.pages = pages
+
+
+def _least_pages(html: str) -> int:
+    """How many pages it has at least, if that is too many; known without laying it out."""
+    pages = max(len(html) // CHARACTERS_A_PAGE, html.count("<") // ELEMENTS_A_PAGE)
+    return pages if pages > PAGES else 0
+
+
+def _pdf(job: PdfJob, pictures: Mapping[str, bytes]) -> bytes:
+    html, typeface = job.html, job.typeface
+    configuration, faces = _fonts(typeface)
     sheet = _STYLE.search(html)
-    styles = [faces, _style(sheet[1])] if sheet else [faces]
+    styles = [faces, _style(sheet[1], typeface)] if sheet else [faces]
     page = _STYLE.sub("", html, count=1)
-    document = HTML(string=page, base_url=PRINT_ORIGIN, url_fetcher=JailedFetcher(pictures)).render(
-        font_config=configuration, stylesheets=styles, pdf_variant=_VARIANT
+    document = LetterPage(page, base_url=PRINT_ORIGIN, url_fetcher=JailedFetcher(pictures)).render(
+        font_config=configuration, stylesheets=styles, pdf_variant=VARIANT
     )
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint does not close its colour profile
-        data: bytes = document.write_pdf(pdf_variant=_VARIANT, finisher=finish)
-    return data
+    if len(document.pages) > PAGES:
+        raise _TooLongError(len(document.pages))
+    return written(document, job.enclosures)
 
 
 @lru_cache(maxsize=4)
-def _style(text: str) -> CSS:
+def _style(text: str, typeface: Typeface) -> CSS:
     """The letter's style sheet, which is the same for all: reading it takes a sixth of the time of a letter."""
-    return CSS(string=text, font_config=_fonts()[0], url_fetcher=JailedFetcher({}), base_url=PRINT_ORIGIN)
+    return CSS(string=text, font_config=_fonts(typeface)[0], url_fetcher=JailedFetcher({}), base_url=PRINT_ORIGIN)
 
 
 def _pictures(images: Mapping[str, str]) -> dict[str, bytes]:
@@ -90,17 +118,17 @@ def _read(address: str, path: Path) -> bytes:
         raise RefusedPicture(address, Text("the file cannot be read")) from error
 
 
-@cache
-def _fonts() -> tuple[FontConfiguration, CSS]:
+@lru_cache(maxsize=2)
+def _fonts(typeface: Typeface) -> tuple[FontConfiguration, CSS]:
     """The only fonts there are, loaded through the same jail as everything else."""
-    held = {f"{_FONTS}{name}": data for name, data in font_files().items()}
+    held = {f"{_FONTS}{face.name}": data for face, data in typeface.data().items()}
     with _no_system_fonts():
         configuration = FontConfiguration()
     atexit.register(_forget)
     faces = "".join(
-        f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};font-style:{style};'
-        f'src:url("{absolute(_FONTS + name, PRINT_ORIGIN)}")}}'
-        for (weight, style), name in FACES.items()
+        f'@font-face{{font-family:"{typeface.css_name}";font-weight:{face.weight};font-style:{face.style};'
+        f'src:url("{absolute(_FONTS + face.name, PRINT_ORIGIN)}")}}'
+        for face in typeface.faces
     )
     return configuration, CSS(
         string=faces, font_config=configuration, url_fetcher=JailedFetcher(held), base_url=PRINT_ORIGIN
@@ -109,6 +137,7 @@ def _fonts() -> tuple[FontConfiguration, CSS]:
 
 def _forget() -> None:
     """Let the fonts go while Python still stands: they lie in a temporary folder that goes with them."""
+    forget()
     _style.cache_clear()
     _fonts.cache_clear()
 

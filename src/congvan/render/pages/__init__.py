@@ -4,6 +4,7 @@ Each page is a function of its own share of the edition, and shows nothing that 
 """
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from congvan.model.identity import LetterId
 from congvan.model.view import EditionView
@@ -31,13 +32,19 @@ __all__ = [
 
 
 def edition_pages(
-    edition: EditionView, bodies: Mapping[LetterId, Body], pdf_sizes: Mapping[LetterId, int]
+    edition: EditionView,
+    bodies: Mapping[LetterId, Body],
+    pdf_sizes: Mapping[LetterId, int],
+    volume_sizes: Mapping[str, int] = MappingProxyType({}),
 ) -> Iterator[Page]:
-    """Give every page that is made from views. A letter without a size in `pdf_sizes` (bytes) has no PDF."""
+    """Give every page that is made from views. A letter without a size in `pdf_sizes` (bytes) has no PDF.
+
+    `volume_sizes` names the bound volumes that there are, by address.
+    """
     shelf = Shelf.of(edition)
     yield home_page(edition, shelf)
     yield search_page()
-    yield from agency_pages(edition, shelf)
+    yield from agency_pages(edition, shelf, volume_sizes)
     yield from series_pages(edition, shelf)
     yield archive_page(edition, shelf)
     for year in edition.years:

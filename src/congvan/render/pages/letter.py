@@ -6,6 +6,7 @@ from itertools import groupby
 
 from congvan.model import address
 from congvan.model.view import Figure, LetterView
+from congvan.render.appendix import APPENDIX
 from congvan.render.body import Body, Heading
 from congvan.render.pages import words
 from congvan.render.pages.page import Page, fill, headings, trusted
@@ -13,6 +14,7 @@ from congvan.render.search_record import search_record
 from congvan.vietnamese.dates import day_month_year
 
 FIGURES, ATTACHMENTS = "cv-figures", "cv-attachments"
+_APPENDIX = f'<div class="{APPENDIX}'  # as `render.body` writes it, never within another element
 RELATIONS, CHANGES, NOTES = "cv-relations", "cv-changes", "cv-notes"
 
 
@@ -30,12 +32,14 @@ def letter_page(view: LetterView, body: Body, pdf_size: int | None) -> Page:
     pdf = address.letter_pdf(view.id)
     title = words.subject(view)
     sections = sections_of(view)
+    text, appendices = parted(with_scrolling_tables(body.html))
     html = fill(
         "letter",
         page,
         view=view,
         title=title,
-        body=trusted(with_scrolling_tables(body.html)),
+        body=trusted(text),
+        appendices=trusted(appendices),
         figure_groups=figure_groups(view.figures),
         sections=sections,
         pdf=pdf,
@@ -87,6 +91,12 @@ def with_scrolling_tables(html: str) -> str:
     """Let wide tables scroll on their own, by key too. `html` is sanitised: tables in it bear no attributes."""
     opening = '<div class="cv-scroll" role="group" tabindex="0" aria-label="Bảng"><table class="cv-body-table">'
     return html.replace("<table>", opening).replace("</table>", "</table></div>")
+
+
+def parted(html: str) -> tuple[str, str]:
+    """Part a body from its appendices: the signature stands between, as on paper."""
+    at = html.find(_APPENDIX)
+    return (html, "") if at < 0 else (html[:at], html[at:])
 
 
 def _without_h1(found: Sequence[Heading]) -> tuple[Heading, ...]:

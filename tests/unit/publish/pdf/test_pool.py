@@ -107,13 +107,15 @@ from congvan.publish.pdf import PdfJob, make_pdfs
 if __name__ == "__main__":
     htmls = Path(sys.argv[1]).read_text("utf-8").split("\\0")
     jobs = [PdfJob(str(i), html, {}) for i, html in enumerate(htmls)]
-    for made in make_pdfs(jobs, Cache(Path(sys.argv[2])), workers=int(sys.argv[3])):
+    cache, workers = Cache(Path(sys.argv[2])), int(sys.argv[3])
+    one_by_one = (made for job in jobs for made in make_pdfs([job], cache))
+    for made in make_pdfs(jobs, cache, workers=workers) if workers else one_by_one:
         print(made.path.name, hashlib.sha256(made.path.read_bytes()).hexdigest())
 """
 
 
 def test_bytes_depend_on_the_job_alone(tmp_path: Path) -> None:
-    """Another folder, time zone, language, hash seed, order and number of processes: the same files.
+    """Another folder, user, time zone, language, hash seed, order and number of processes, or none: the same files.
 
     Nothing is left behind in the folder for temporary files.
     """
@@ -138,9 +140,10 @@ def test_bytes_depend_on_the_job_alone(tmp_path: Path) -> None:
         return out.stdout.splitlines()[::order]
 
     one = made_with("a", 1, 1, TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8", HOME=str(tmp_path))
-    other = made_with("b/".rstrip("/") + " khác", -1, 2, TZ="Asia/Ho_Chi_Minh", PYTHONHASHSEED="2")
+    other = made_with("b khác", -1, 2, TZ="Asia/Ho_Chi_Minh", PYTHONHASHSEED="2")
+    here = made_with("c", -1, 0, TZ="Pacific/Kiritimati", LC_ALL="C", USER="someone", HOME="/nonexistent")
     assert len(set(one)) == 5
-    assert one == other
+    assert one == other == here
 
 
 def a_picture(path: Path, kind: str, **options: Any) -> str:

@@ -65,6 +65,8 @@ def test_a_word_on_the_sheet_is_found(tmp_path: Path) -> None:
         '<img src="https://archive.invalid:443/{path}">',
         '<img src="http://127.0.0.1:9/x.png">',
         '<img src="ftp://127.0.0.1:9/x.png">',
+        '<img src="data:text/html;base64,PGltZyBzcmM9eD4=">',
+        '<p style="background: url(data:image/svg+xml,%3Csvg%20xmlns=%22http://www.w3.org/2000/svg%22/%3E)">x</p>',
     ],
 )
 def test_nothing_outside_the_job_is_read_even_from_raw_html(tmp_path: Path, hostile: str) -> None:

@@ -124,3 +124,13 @@ def test_a_letter_weighs_little() -> None:
     body = "\n\n".join(f"Đoạn {n}: " + "đổi mới sáng tạo và chuyển đổi số trên địa bàn phường. " * 8 for n in range(40))
     page = letter_page(a_letter(body=body), render_body(body), 1)
     assert len(page.html.encode()) - len(render_body(body).html.encode()) < 10_000
+
+
+def test_appendices_come_after_the_signature() -> None:
+    """As on paper; the contents name them, and what stands in them below."""
+    view = a_letter(body="Kèm theo Phụ lục./.\n\n# Phụ lục: Danh mục {.landscape}\n\n## 1. Việc\n\nnội dung phụ lục")
+    page = letter_page(view, render_body(view.body), None)
+    words = Reading(page.html).text
+    assert words.index("./.") < words.rindex("Lê Văn Bình") < words.index("Phụ lục: Danh mục")
+    assert words.count("nội dung phụ lục") == 1
+    assert [(x.level, x.text) for x in page.headings[1:3]] == [(2, "Phụ lục: Danh mục"), (3, "1. Việc")]

@@ -2,7 +2,7 @@ from datetime import date
 
 from congvan.model.terms import Audience, Frequency
 from congvan.render.pages import agency_page, archive_page, home_page, search_page, year_page
-from congvan.render.pages.agencies import by_series_and_year
+from congvan.render.pages.agencies import VolumeLink, by_series_and_year
 from congvan.render.pages.archive import by_period
 from congvan.render.pages.home import due_now, newest_first
 from congvan.render.pages.series import series_page
@@ -80,6 +80,19 @@ def test_an_agency_s_page_tells_what_it_owes_and_how_to_reach_it() -> None:
     assert "Nộp hằng tháng, hạn ngày 20 trong tháng" in text
     assert "Địa chỉ Số 1 đường Ví Dụ, phường Bỉm Sơn Điện thoại 0237 000 0000" in text
     assert "Hạn nộp 20/5/2026 Còn 16 ngày" in text
+
+
+def test_an_agency_s_page_leads_to_the_volumes_that_there_are() -> None:
+    """One a year of issue, with size and number of letters; none where none was made."""
+    edition = an_edition()
+    bound = [VolumeLink(2026, 1, "agencies/bim-son/bim-son-2026.pdf", 1_234_567)]
+    page = agency_page(an_agency(), [a_series()], edition.letters, [], edition, bound)
+    assert 'href="bim-son-2026.pdf"' in page.html
+    text = Reading(page.html).text
+    assert "Tập công văn ban hành năm 2026" in text
+    assert "PDF, 1,2 MB, 1 công văn, có mục lục và sổ đăng ký" in text
+    assert "cv-volumes" in {x.id for x in page.headings}
+    assert "Tập công văn" not in agency_page(an_agency(), [a_series()], edition.letters, [], edition).html
 
 
 def test_a_series_page_tells_who_asks_and_who_has_reported() -> None:

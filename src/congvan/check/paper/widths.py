@@ -1,0 +1,123 @@
+"""What is wider than the paper: a table whose words do not fit beside one another, and a word longer than a line.
+
+Widths are those of the typeface, sizes those of the form. What is uncertain is not too wide:
+a placeholder counts for nothing, and a line may end behind a hyphen or a slash.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
+
+from congvan.check.body_text import FILLER
+from congvan.check.outline import Block, Kind
+from congvan.check.paper.printed import printed
+from congvan.check.parts import Part
+from congvan.check.sheet import Sheet
+from congvan.model.finding import Finding
+from congvan.model.form import Form, form_of
+from congvan.model.rules import paper as rules
+from congvan.typeface.common import common_width
+
+_AIR = (
+    8.5  # points that a cell takes beside its words, as the style sheet of letters sets it: 4 on each side, and a rule
+)
+_SHORTEST = 30  # characters: no shorter word is longer than a line, not even of the widest letters
+_LONG = re.compile(rf"[^\s{FILLER}]{{{_SHORTEST},}}")
+_DRAWN_LINE = re.compile(r"(.)\1*[.;]?")  # of dots, say: another rule asks what should stand there
+# Where a line may end within a word; an upright stroke parts cells.
+_BREAK = re.compile(r"(?<=[-\u2010\u2012-\u2014/?!|\u00ad\u200b])")
+_SPACES = re.compile(r"[ \t\n]+")  # no line ends at a no-break space
+_MARKUP = re.compile(rf"[*_`~{FILLER}]+")
+_LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^)\n]*\))?")
+_CELL = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"[ \t:|-]+")
+_MM = 25.4 / 72  # of a point
+
+
+def check_widths(sheet: Sheet) -> Iterator[Finding]:
+    """Check one letter's tables and words."""
+    form = form_of(sheet.front.date if sheet.front else None)
+    for part in sheet.parts:
+        turned = bool(part.appendix and part.appendix.turned)
+        room = _room(form, turned=turned)
+        for rows in _tables(sheet, part):
+            needed = _needed(rows, form)
+            if needed > room:
+                place = sheet.body.place(_first(sheet, rows[0]))
+                values = {"needed": f"{needed * _MM:.0f}", "room": f"{room * _MM:.0f}"}
+                yield rules.TABLE_WIDE.at(place, **values, how=_how(part))
+    yield from _long_words(sheet, form)
+
+
+def _room(form: Form, *, turned: bool) -> float:
+    """The width of the text, in points."""
+    page = form["page-height" if turned else "page-width"]
+    return page.points - form["margin-left"].points - form["margin-right"].points
+
+
+def _how(part: Part) -> object:
+    if part.appendix is None:
+        return rules.FEWER_COLUMNS
+    return rules.FEWER_COLUMNS_TURNED if part.appendix.turned else rules.TURN_APPENDIX
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+def _tables(sheet: Sheet, part: Part) -> Iterator[list[Block]]:
+    """Each table of a part as its rows: those that follow one another line by line."""
+    rows = [x for x in part.blocks if x.kind is Kind.TABLE]
+    ends = [0, *(x.end for x in rows)]
+    begins = (sheet.body.text[a : x.start].strip(" \t") != "\n" for a, x in zip(ends, rows, strict=False))
+    number = 0
+    counted = []
+    for row, begin in zip(rows, begins, strict=True):
+        number += begin
+        counted.append((number, row))
+    for _, group in groupby(counted, key=lambda x: x[0]):
+        yield [row for _, row in group]
+
+
+def _needed(rows: Sequence[Block], form: Form) -> float:
+    """The least width of a table in points: of the longest word of each column, in the smallest type, with its air."""
+    size = form["table"].least
+    if len(rows) < 2 or not _RULE.fullmatch(rows[1].text):  # noqa: PLR2004 - a head, and the line below it
+        return 0.0
+    cells = [[_word(x, size, bold=i == 0) for x in _cells(row)] for i, row in enumerate(rows) if i != 1]
+    columns = list(zip_longest(*cells, fillvalue=0.0))[: len(cells[0])]
+    return sum(max(x) + _AIR for x in columns)
+
+
+def _cells(row: Block) -> list[str]:
+    return _CELL.split(_LINK.sub(r"\1", row.text.strip().strip("|")))
+
+
+def _word(cell: str, size: float, *, bold: bool) -> float:
+    """The width of a cell's longest word, in points."""
+    bold = bold or "**" in cell
+    words = (piece for word in _SPACES.split(_MARKUP.sub("", cell)) for piece in _BREAK.split(word))
+    return max(common_width(x, size, bold=bold) for x in words)
+
+
+def _first(sheet: Sheet, row: Block) -> int:
+    text = sheet.body.text[row.start : row.end]
+    return row.start + len(text) - len(text.lstrip())
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _long_words(sheet: Sheet, form: Form) -> Iterator[Finding]:
+    if not _LONG.search(sheet.body.text):
+        return
+    turned = [(x.start, x.end) for x in sheet.parts if x.appendix and x.appendix.turned]
+    text = printed(sheet)
+    for found in _LONG.finditer(text):
+        room = _room(form, turned=any(a <= found.start() < b for a, b in turned))
+        at = found.start()
+        for piece in _BREAK.split(found[0]):
+            is_word = len(piece) >= _SHORTEST and not _DRAWN_LINE.fullmatch(piece)
+            if is_word and common_width(_MARKUP.sub("", piece), form["body"].value) > room:
+                first = at + len(piece) - len(piece.lstrip("*_`~"))
+                yield rules.WORD_LONG.at(sheet.body.place(first), count=len(_MARKUP.sub("", piece)))
+            at += len(piece)
