@@ -60,6 +60,7 @@ _CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
 }
 _ENDS = (INTERNAL_ENDS, "</div>", "</span>")
+_LEADING = ("href", "src")  # attributes that lead elsewhere
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _WITH_CONTENT = {
     "script", "style", "iframe", "object", "template", "noscript", "svg", "math", "title", "textarea",
@@ -110,9 +111,11 @@ def with_addresses(html: str, change: Callable[[str, str], str | None]) -> str:
 
     `change` takes the attribute (`href` or `src`) and its value, and gives the new value, or None to take it away.
     """
+    if not any(f"{name}=" in html for name in _LEADING):
+        return html  # most letters; cleaning what is clean changes nothing
 
     def changed(_tag: str, name: str, value: str) -> str | None:
-        return change(name, value) if name in {"href", "src"} else value
+        return change(name, value) if name in _LEADING else value
 
     # the filter of attributes comes after that of schemes: what `change` gave is judged the second time
     return _clean(_clean(html, changed), lambda _tag, _name, value: value)

@@ -5,7 +5,7 @@ nothing that the view does not say.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -61,7 +61,8 @@ def _printable(view: LetterView, body: Body, site_url: str) -> str:
     return _BOX.sub(_drawn_box, with_addresses(body.html, led))
 
 
-def _lines(text: str, size: float, room: float, typeface: Typeface) -> list[str]:
+@lru_cache(maxsize=256)  # of offices, which write many letters each
+def _lines(text: str, size: float, room: float, typeface: Typeface) -> tuple[str, ...]:
     """Break a text into lines: the page that keeps room for them must know how many there are."""
     lines: list[str] = []
     for word in text.split(" ") if text else ():
@@ -70,7 +71,7 @@ def _lines(text: str, size: float, room: float, typeface: Typeface) -> list[str]
             lines[-1] = longer
         else:
             lines.append(word)
-    return lines
+    return tuple(lines)
 
 
 def _drawn_box(found: re.Match[str]) -> str:

@@ -20,13 +20,13 @@ from congvan.model.address import PRINT_ORIGIN, absolute
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import making as rules
 from congvan.model.text import Text
+from congvan.publish.pdf.archival.structure import VARIANT, written
 from congvan.publish.pdf.fetcher import JailedFetcher, RefusedPicture, checked_picture
 from congvan.publish.pdf.glyphs import missing_characters
 from congvan.publish.pdf.job import PdfJob
 from congvan.publish.pdf.limits import CHARACTERS_A_PAGE, ELEMENTS_A_PAGE, PAGES
-from congvan.publish.pdf.page import LetterPage
-from congvan.publish.pdf.structure import VARIANT, written
-from congvan.publish.pdf.warm import begin, forget, quick
+from congvan.publish.pdf.quick.page import LetterPage
+from congvan.publish.pdf.quick.warm import begin, forget, quick
 from congvan.typeface.faces import Typeface, folder, vendored
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)  # the template's own: bodies have none

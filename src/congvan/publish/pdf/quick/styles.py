@@ -35,21 +35,29 @@ class KeptStyles:
         self._kept[key] = style
         self._addresses.add(id(style))
 
-    def set_for(self, styles: Any, element: Any, parent: Any, root: Any, pseudo_type: str | None, *rest: Any) -> None:
-        """Do what `StyleFor.set_computed_styles` does, for `styles`, an object of that class."""
+    def set_for(
+        self,
+        styles: StyleFor,
+        element: Any,
+        parent: Any,
+        root: Any = None,
+        pseudo_type: str | None = None,
+        base_url: str | None = None,
+        target_collector: Any = None,
+    ) -> None:
+        """Do what `StyleFor.set_computed_styles` does for `styles`."""
         found = styles._computed_styles
         above = found[parent, None] if parent is not None else None
         rules = styles._cascaded_styles.get((element, pseudo_type), {})
-        base_url, collector = rest
         key = (id(above), pseudo_type, id(styles.font_config), base_url, *_said(rules))
         style = self.find(key)
         if style is None:
-            _real(styles, element, parent, root, pseudo_type, base_url, collector)
+            _real(styles, element, parent, root, pseudo_type, base_url, target_collector)
             self.keep(key, found[element, pseudo_type])
             return
         found[element, pseudo_type] = style
-        if collector and style["anchor"]:
-            collector.collect_anchor(style["anchor"])
+        if target_collector and style["anchor"]:
+            target_collector.collect_anchor(style["anchor"])
 
 
 def _said(rules: dict[str, Any]) -> list[Any]:

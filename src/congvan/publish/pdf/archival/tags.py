@@ -8,8 +8,8 @@ from typing import Any
 
 import pydyf
 
-from congvan.publish.pdf.painted import PaintedPage
-from congvan.publish.pdf.reading import Annotation, Kid, Mark, Node, reading_tree
+from congvan.publish.pdf.archival.painted import PaintedPage
+from congvan.publish.pdf.archival.reading import Annotation, Kid, Mark, Node, reading_tree
 
 TICKED, EMPTY = "ô đã đánh dấu", "ô trống"
 _POINTS = 0.75  # of a CSS pixel

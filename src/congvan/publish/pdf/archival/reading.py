@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from congvan.publish.pdf.painted import PaintedPage
+from congvan.publish.pdf.archival.painted import PaintedPage
 
 # HTML's element → kind; what is in neither table is layout, and its content its parent's.
 _KINDS = MappingProxyType(

@@ -1,11 +1,8 @@
 """WeasyPrint enters as it is; for as long as a letter takes, it does not do again what it did for another letter.
 
 What stays true: the bytes are those of WeasyPrint alone (tests compare them). What is kept is a pure function of its
-key: how a text breaks into a line, and how that line is drawn, by the text and by every property of its style that
-counts. Where WeasyPrint's inside is not the one that this was written for, nothing is changed at all.
-
-Why inside a library's functions, once: it has no setting for this, and half of a letter's time goes there. The letters
-of a series say most things in the words of last month's letter, in the same type, on the same lines.
+key: how a text breaks into a line, how that line is drawn, and what a style is. Where WeasyPrint's inside is not the
+one that this was written for, nothing is changed at all. Why inside a library's functions: docs/decisions/0021.
 """
 
 import copy
@@ -24,8 +21,8 @@ from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
-from congvan.publish.pdf.styles import KeptStyles
-from congvan.publish.pdf.tape import NotPlainError, Tape
+from congvan.publish.pdf.quick.styles import KeptStyles
+from congvan.publish.pdf.quick.tape import NotPlainError, Tape
 
 WRITTEN_FOR = "70."  # WeasyPrint's version begins so
 _MOST_LINES = 20_000  # kept at once, some 40 MB; then we begin anew
@@ -111,8 +108,9 @@ def is_known() -> bool:
 class _Kept:
     """What was found out about texts and styles."""
 
+    letters = 0
+
     def __init__(self) -> None:
-        self.letters = 0
         self.clear()
 
     def clear(self) -> None:
@@ -235,16 +233,8 @@ def _recorded(key: Any, stream: Any, textbox: Any) -> Tape | None:
     return tape
 
 
-def _set_computed_styles(
-    self: Any,
-    element: Any,
-    parent: Any,
-    root: Any = None,
-    pseudo_type: Any = None,
-    base_url: Any = None,
-    target_collector: Any = None,
-) -> None:
-    _kept.computed.set_for(self, element, parent, root, pseudo_type, base_url, target_collector)
+def _set_computed_styles(styles: Any, *given: Any, **named: Any) -> None:
+    _kept.computed.set_for(styles, *given, **named)
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from congvan.render.letter_html import letter_html
 from congvan.typeface.faces import Typeface, vendored
 from congvan.typeface.supplied import supplied
 from tests.factories import a_draft, a_letter
+from tests.golden import sheets
 from tests.unit.typeface.fonts import put_all
 
 require_engine()
@@ -24,7 +25,9 @@ from weasyprint.draw import text as drawing  # noqa: E402 - as above
 from weasyprint.layout import inline, preferred  # noqa: E402 - as above
 from weasyprint.text import line_break  # noqa: E402 - as above
 
-from congvan.publish.pdf import structure, warm, worker  # noqa: E402 - as above
+from congvan.publish.pdf import worker  # noqa: E402 - as above
+from congvan.publish.pdf.archival import structure  # noqa: E402 - as above
+from congvan.publish.pdf.quick import warm  # noqa: E402 - as above
 
 PARAGRAPH = "Thực hiện Công văn số 12, Ủy ban nhân dân phường **báo cáo** tình hình *quý II* như sau. " * 9
 BODIES = {
@@ -81,6 +84,15 @@ def test_the_bytes_are_weasyprints_own(monkeypatch: pytest.MonkeyPatch, body: st
     """The first time, when all is kept, and again."""
     plain = plainly(monkeypatch, job(body))
     assert [made(job(body)) == plain for _ in range(3)] == [True, True, True]
+
+
+@pytest.mark.parametrize("name", ["appendices", "footnotes", "wide-table", "draft", "withdrawn"])
+def test_whole_letters_have_weasyprints_bytes_too(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Landscape pages, pages that count anew, notes, marks, widths said with each table; after another letter."""
+    one = sheets.job(name, sheets.LETTERS[name])
+    plain = plainly(monkeypatch, one)
+    made(sheets.job("plain", sheets.LETTERS["plain"]))
+    assert [made(one) == plain for _ in range(2)] == [True, True]
 
 
 def test_what_was_made_before_changes_no_byte(monkeypatch: pytest.MonkeyPatch) -> None:

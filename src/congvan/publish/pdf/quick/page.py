@@ -35,7 +35,7 @@ class LetterPage(HTML):  # type: ignore[misc] # WeasyPrint ships no types
         self.wrapper_element = cssselect2.ElementWrapper.from_html_root(read(text), content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
-    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: FBT001, FBT002, ARG002 - its signature
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002 - its signature
         return [_own_rules()]
 
 

@@ -12,11 +12,11 @@ from datetime import UTC, datetime
 import pydyf
 from weasyprint import Attachment, Document
 
+from congvan.publish.pdf.archival.metadata import xmp
+from congvan.publish.pdf.archival.pack import pack
+from congvan.publish.pdf.archival.painted import remembering
+from congvan.publish.pdf.archival.tags import retag
 from congvan.publish.pdf.job import Enclosure
-from congvan.publish.pdf.metadata import xmp
-from congvan.publish.pdf.pack import pack
-from congvan.publish.pdf.painted import remembering
-from congvan.publish.pdf.tags import retag
 
 VARIANT = "pdf/a-2a"
 _WITH_FILES = "pdf/a-3a"  # PDF/A-2 holds no files but PDF/A
