@@ -6,10 +6,28 @@ CongvanError              whatever Congvan gives up on; the command line prints 
 └── RefusedError          there were findings of severity error: they are carried along; exit 1
 """
 
+import errno
 from collections.abc import Callable, Mapping, Sequence
 
 from congvan.model.finding import Finding
 from congvan.model.text import Language, Phrase, Quote, Several, Text, Value
+
+_REASONS = {
+    errno.EISDIR: Text("it is a folder"),
+    errno.ENOTDIR: Text("a file is in the way"),
+    errno.ENOENT: Text("there is no such file or folder"),
+    errno.EACCES: Text("permission is denied"),
+    errno.EPERM: Text("permission is denied"),
+    errno.ENOSPC: Text("the disk is full"),
+    errno.EROFS: Text("the disk is read-only"),
+    errno.ENAMETOOLONG: Text("the name is too long"),
+    errno.EADDRINUSE: Text("the address is in use"),
+}
+
+
+def reason_of(error: OSError) -> Text | str:
+    """Say why the system refused: in our languages where it is usual, else in the system's words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 class CongvanError(Exception):

@@ -6,6 +6,7 @@ pdfplumber counts in points from the top left corner.
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -207,3 +208,32 @@ def test_a_turned_page_bears_the_marks_too() -> None:
     notice = next(x for x in pages.lines if x.text.startswith("Thu hồi ngày") and x.page == 2)
     assert notice.middle / MM == pytest.approx((30 + 282) / 2, abs=1)
     assert next(x for x in pages.lines if x.text == "ĐÃ THU HỒI" and x.page == 2).bottom < 20 * MM
+
+
+# --- lists, calls of footnotes ----------------------------------------------------------------------------------------
+
+
+def test_items_of_each_level_have_their_sign() -> None:
+    """`-`, `+`, `*`; the third further in: 1.27 cm, the decree's other number."""
+    pages = Pages(a_letter(body="Báo cáo:\n\n- Một:\n    - Hai:\n        - Ba;\n        - Bốn.\n\nHết./."))
+    lines = [pages.find(x) for x in ("- Một:", "+ Hai:", "* Ba;", "* Bốn.")]
+    assert [x.x0 / MM - 30 for x in lines] == pytest.approx([10, 10, 12.7, 12.7], abs=0.3)
+
+
+def test_a_call_in_a_line_sets_it_no_further_from_the_next() -> None:
+    """18 pt from line to line, with and without."""
+    words = "Ủy ban nhân dân phường báo cáo kết quả thực hiện "
+    pages = Pages(a_letter(body=f"{words * 2}{words[:-1]}[^1] {words * 6}\n\n[^1]: Ghi chú."))
+    bottoms = [max(c["bottom"] for c in x.chars if c["size"] > 13) for x in pages.on(1) if words[:12] in x.text]
+    assert len(bottoms) >= 5
+    assert {round(b - a, 1) for a, b in pairwise(bottoms)} == {18.0}
+
+
+def test_a_note_called_behind_a_figure_is_set_in_lines() -> None:
+    """A figure's cell is kept on one line, the note at the page's foot is not; the call is small in small type."""
+    note = "Số liệu của Văn phòng, đã đối chiếu với từng tổ dân phố trong kỳ báo cáo. " * 3
+    pages = Pages(a_letter(body=f"Báo cáo:\n\n| Tên | Số |\n|---|---|\n| Tổ | 12,5[^1] |\n\nHết./.\n\n[^1]: {note}"))
+    assert max(x.x1 for x in pages.lines) / MM < 195.5
+    assert sum("đối chiếu" in x.text for x in pages.lines) >= 2
+    row = pages.find("Tổ 12,5")
+    assert row.chars[-1]["size"] == pytest.approx(0.65 * 14, abs=0.1)

@@ -59,3 +59,13 @@ def test_what_is_no_letter(tmp_path: Path) -> None:
     done = run(tmp_path, "congvan", "inspect", "thu.pdf")
     assert done.returncode == FAILED
     assert done.stderr.strip() == "«thu.pdf» không phải là tệp PDF."
+
+
+def test_a_bound_volume(small: Path) -> None:
+    """Exit 2 and one sentence, which says what to inspect instead."""
+    volume = min((small / "site" / "public" / "agencies").rglob("*.pdf"))
+    done = run(volume.parent, "congvan", "inspect", volume.name)
+    assert done.returncode == FAILED
+    assert done.stderr.strip() == (
+        f"«{volume.name}» là tập công văn: hãy đo PDF riêng của từng công văn, các trang giống hệt."
+    )

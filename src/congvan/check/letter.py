@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from congvan.check.attachments import check_attachments
 from congvan.check.body.ending import check_ending
+from congvan.check.body.foreign import check_foreign_marks
 from congvan.check.body.leftovers import check_leftovers
 from congvan.check.body.links import check_links, mentions
 from congvan.check.body.numbering import check_numbering
@@ -65,6 +66,7 @@ RULES: tuple[RuleSet, ...] = (
     check_structure,
     check_numbering,
     check_leftovers,
+    check_foreign_marks,
     check_ending,
     check_links,
     check_appendices,

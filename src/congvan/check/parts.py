@@ -51,7 +51,7 @@ class Appendix:
     @property
     def turned(self) -> bool:
         """Whether its pages are turned."""
-        return self.attribute.strip("{ }") == TURNED
+        return self.attribute.strip("{ }").lower() == TURNED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from congvan.cli.speech import PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.clock import today
 from congvan.edit.archive import SAMPLE_NAME, SAMPLE_TITLE, NewArchive, new_archive
-from congvan.errors import ArchiveError, MachineError
+from congvan.errors import ArchiveError, MachineError, reason_of
 from congvan.model.text import Language, Text
 from congvan.publish.write import write_whole
 
@@ -45,8 +45,7 @@ def _require_empty(folder: Path) -> None:
     try:
         found = sorted(x.name for x in folder.iterdir() if x.name != ".git") if folder.exists() else []
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise MachineError(Text("Cannot read {folder}: {reason}."), folder=folder, reason=reason) from error
+        raise MachineError(Text("Cannot read {folder}: {reason}."), folder=folder, reason=reason_of(error)) from error
     if found:
         raise ArchiveError(
             Text("The folder '{folder}' is not empty (it has '{found}'); choose a new one."),

@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from congvan import pipeline
+from congvan.checking import Checked
 from congvan.cli.archive import Location, locate
-from congvan.cli.console import Progress, say, say_typeface
+from congvan.cli.console import Progress, print_findings, say, say_typeface
+from congvan.cli.frames import SourceLines
 from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
-from congvan.clock import source_date
+from congvan.clock import source_date, today
 from congvan.errors import ArchiveError
 from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
@@ -48,17 +50,24 @@ def pdf_command(speech: Speech) -> click.Command:
         if volume := _VOLUME.fullmatch(letter):
             return _pdf_of_volume(place, speech.of(place), volume, output, Audience(audience), as_docx=as_docx)
         who = _letter_id(letter, place)
-        checked = pipeline.read_and_check(place.reports, place.cache, source_date())
+        checked = pipeline.read_and_check(place.reports, place.cache, today())
         make = pipeline.make_docx if as_docx else partial(pipeline.make_pdf, with_sources=with_sources)
         content = make(checked, who, Audience(audience), place.cache, source_date())
         target = output or Path(f"{who.slug}{_DOCX if as_docx else '.pdf'}")
         write_whole(target, content)
+        _tell_findings(checked, who, place, speech.of(place), Audience(audience))
         say(MESSAGES["written"], speech.of(place), path=target)
         if not as_docx:
             say_typeface(checked.fonts.typeface(), speech.of(place))
         return 0
 
     return pdf  # type: ignore[no-any-return]  # click's decorators are Any here
+
+
+def _tell_findings(checked: Checked, who: LetterId, place: Location, language: Language, seen_by: Audience) -> None:
+    """Print what the check found in the letter, none of it an error: whoever sends the file should have seen it."""
+    if own := [x for x in checked.findings if x.place.path == who.source]:
+        print_findings(own, language, audience=seen_by, source=SourceLines(place, seen_by, checked.findings))
 
 
 def _pdf_of_volume(
@@ -78,7 +87,7 @@ def _pdf_of_volume(
     if as_docx:
         raise ArchiveError(Text("A volume is a PDF only; --docx makes the Word file of one letter."))
     shown = Progress(language)
-    checked = pipeline.read_and_check(place.reports, place.cache, source_date(), partial(shown, "", "check"))
+    checked = pipeline.read_and_check(place.reports, place.cache, today(), partial(shown, "", "check"))
     agency, year = name["agency"], int(name["year"])
     progress = partial(shown, "")
     content = pipeline.make_volume(checked, agency, year, audience, place.cache, source_date(), progress)
@@ -114,7 +123,7 @@ def _letter_id(text: str, place: Location) -> LetterId:
     """
     name = text.removesuffix(".md")
     path = Path(text).resolve()
-    if text.endswith(".md") and path.is_relative_to(place.reports.resolve()):
+    if path.is_relative_to(place.reports.resolve()):
         name = path.relative_to(place.reports.resolve()).as_posix().removesuffix(".md")
     try:
         return LetterId.parse(name)

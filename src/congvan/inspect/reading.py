@@ -29,6 +29,7 @@ MOST_PAGES = 200  # as many as a letter with appendices may have
 _MOST_CHARS = 30_000  # on one page; a full one has three thousand
 _TABLE_RULES = 6  # fewer lines make no table, and looking for one takes as long as reading the page
 _SAME = 0.1  # points: edges closer than this are one
+_VOLUME = "Tập công văn"  # what a bound volume says it is (dc:type)
 _WHOLE_PAGE = 0.8  # of the page, which a picture covers where a letter was scanned
 _BROKEN = (pikepdf.PdfError, PDFSyntaxError, PSException, PdfminerException, ValueError, TypeError, KeyError,
            IndexError, AttributeError, AssertionError, RecursionError)  # fmt: skip
@@ -47,6 +48,7 @@ def read_sheet(path: File) -> Sheet:
     data = _bytes(path)
     try:
         with pikepdf.open(BytesIO(data)) as made:
+            _refuse_volume(made, path)
             _refuse_count(len(made.pages))
             faces = faces_of(made)
             upright = _unturned(made)
@@ -75,11 +77,21 @@ def _bytes(path: File) -> bytes:
                 path=path, size=size // 2**20, most=MOST_BYTES // 2**20,
             )  # fmt: skip
         data = path.read_bytes()
+    except IsADirectoryError as error:
+        raise UnreadablePdfError(Text("'{path}' is a folder; name one PDF file."), path=path) from error
     except OSError as error:
         raise UnreadablePdfError(Text("'{path}' cannot be read: is there such a file?"), path=path) from error
     if b"%PDF-" not in data[:1024]:  # where readers look for it (ISO 32000-1, annex H.3)
         raise UnreadablePdfError(Text("'{path}' is not a PDF."), path=path)
     return data
+
+
+def _refuse_volume(made: pikepdf.Pdf, path: File) -> None:
+    """Refuse a year's letters bound together, which say in their metadata that they are."""
+    if _VOLUME in (made.open_metadata().get("dc:type") or ()):
+        raise UnreadablePdfError(
+            Text("'{path}' is a bound volume: inspect each letter's own PDF, whose pages are the same."), path=path
+        )
 
 
 def _refuse_count(count: int) -> None:

@@ -165,6 +165,11 @@ class LetterView:
         return self.status is Status.DRAFT
 
     @property
+    def day(self) -> Day:
+        """The day of issue; of a draft the day on which it is due, or its period's last."""
+        return self.date or self.due or self.id.period.last_day
+
+    @property
     def days_late(self) -> int:
         """How many days after its due day the letter was issued; 0 if in time, undated, or never due."""
         return max(0, (self.date - self.due).days) if self.date and self.due else 0

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from congvan.errors import MachineError
+from congvan.errors import MachineError, reason_of
 from congvan.model.address import CHECKSUMS
 from congvan.model.text import Text
 
@@ -363,8 +363,7 @@ def _said(target: Path, beginning: Text = _CANNOT_WRITE) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        plain = error.strerror or type(error).__name__
-        reason = _REASONS.get(error.errno or 0, plain)
+        reason = _REASONS.get(error.errno or 0) or reason_of(error)
         raise MachineError(
             Text("{beginning} {target}: {reason}."), beginning=beginning, target=target, reason=reason
         ) from error

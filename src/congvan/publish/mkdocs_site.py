@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 
-from congvan.errors import ArchiveError, MachineError
+from congvan.errors import ArchiveError, MachineError, reason_of
 from congvan.model.text import Text
 from congvan.publish.assembly import Progress, Work, with_pdfs
 from congvan.publish.mkdocs_plugin import EditionPlugin
@@ -94,7 +94,7 @@ def serve_site(config_file: Path, *, dev_addr: str | None, open_in_browser: bool
         raise MachineError(
             Text("Cannot serve on {asked}: {reason}. Choose another port with --dev-addr."),
             asked=asked,
-            reason=error.strerror,
+            reason=reason_of(error),
         ) from error
 
 

@@ -19,7 +19,7 @@ from typing import IO, Any
 import cbor2
 from pagefind.service import get_executable
 
-from congvan.errors import MachineError
+from congvan.errors import MachineError, reason_of
 from congvan.model.text import Text
 from congvan.publish.search_files import ENTRY, in_stable_order, needed
 from congvan.render.search_record import SearchRecord
@@ -106,7 +106,7 @@ def _indexed(records: Sequence[SearchRecord]) -> dict[str, bytes]:
         answer = _last_answer(requests)
     except OSError as error:
         raise MachineError(
-            Text("Pagefind could not be run to make the search index: {value}."), value=error.strerror or error
+            Text("Pagefind could not be run to make the search index: {value}."), value=reason_of(error)
         ) from error
     return {file["path"]: b64decode(file["content"]) for file in answer["files"]}
 

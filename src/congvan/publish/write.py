@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from congvan.errors import ArchiveError, MachineError
+from congvan.errors import ArchiveError, MachineError, reason_of
 from congvan.model.text import Text
 
 
@@ -28,5 +28,4 @@ def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise MachineError(Text("Cannot write {path}: {reason}."), path=path, reason=reason) from error
+        raise MachineError(Text("Cannot write {path}: {reason}."), path=path, reason=reason_of(error)) from error

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from congvan.errors import ArchiveError
+from congvan.errors import ArchiveError, reason_of
 from congvan.model.archive import RawFile
 from congvan.model.finding import Finding, Place
 from congvan.model.identity import AGENCIES, ALLOWED, SERIES, LetterId
@@ -80,8 +80,7 @@ def list_archive(root: Path) -> Listing:
     try:
         walker.walk()
     except OSError as error:
-        reason = os.strerror(error.errno or 0)
-        raise ArchiveError(Text("Cannot read '{name}': {reason}."), name=root.name, reason=reason) from error
+        raise ArchiveError(Text("Cannot read '{name}': {reason}."), name=root.name, reason=reason_of(error)) from error
     return walker.listing()
 
 

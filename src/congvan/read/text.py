@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from congvan.errors import reason_of
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import files as rules
 from congvan.model.rules import language
@@ -26,7 +27,7 @@ def read_bytes(path: Path | str, name: str) -> bytes | Finding:
     try:
         data = b"".join(_chunks(path))
     except OSError as error:
-        return rules.UNREADABLE.at(Place(name), reason=os.strerror(error.errno or 0))
+        return rules.UNREADABLE.at(Place(name), reason=reason_of(error))
     if len(data) > MAX_BYTES:
         return rules.TOO_LARGE.at(Place(name), size=Path(path).stat().st_size, limit=MAX_BYTES)
     return data

@@ -19,7 +19,7 @@ APPENDIX, LANDSCAPE, TITLE = "appendix", "landscape", "appendix-title"  # classe
 NAME = re.compile(
     r"(?P<name>phụ lục(?:[ \u00a0]+(?:[ivxlc]+|[0-9]{1,2}))?)[ \u00a0]*(?:[:.\u2013-][ \u00a0]*|$)", re.IGNORECASE
 )
-_TURNED = re.compile(r"[ \u00a0]*\{[ ]*\.landscape[ ]*\}[ \u00a0]*$")
+_TURNED = re.compile(r"[ \u00a0]*\{[ ]*\.landscape[ ]*\}[ \u00a0]*$", re.IGNORECASE)
 
 
 class Appendices(Treeprocessor):
@@ -47,9 +47,17 @@ def _words(heading: Element) -> str:
 def _wrapped(blocks: list[Element]) -> Element:
     heading = next(x for x in blocks if x.tag == "h1")
     heading.set("class", TITLE)
+    heading.text = NAME.sub(
+        lambda found: _as_written(found["name"]) + found[0][len(found["name"]) :], heading.text or "", 1
+    )
     wrapper = Element("div", {"class": f"{APPENDIX} {LANDSCAPE}" if _without_turn(heading) else APPENDIX})
     wrapper.extend(blocks)
     return wrapper
+
+
+def _as_written(name: str) -> str:
+    """The name as the decree writes it, however it was typed: `PHỤ LỤC ii` is `Phụ lục II`."""
+    return name[:1].upper() + name[1:7].lower() + name[7:].upper()
 
 
 def _without_turn(heading: Element) -> bool:

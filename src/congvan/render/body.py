@@ -34,6 +34,7 @@ MOST_LEVELS = 8
 MOST_OPEN_BRACKETS = 40
 MOST_OPEN_ANGLES = 500  # `<a <a <a`: python-markdown looks for the end of each
 MOST_OPEN_TAGS = 60  # raw HTML; what lays out the page recurses on each
+_MOST_SPAN_DIGITS = 3  # a cell over 100 columns is no letter's; what lays out the page makes each of them
 _COLUMNS_PER_LEVEL = 4  # Markdown's own tab length
 
 _VOID = frozenset({"br", "hr", "img"})
@@ -188,7 +189,9 @@ def _clean(html: str, change: Callable[[str, str, str], str | None] | None = Non
 
 
 def _kept_attribute(tag: str, name: str, value: str) -> str | None:
-    """Drop a picture's source that is no file beside the letter: a page must not call other hosts."""
+    """Drop wild spans, and a picture's source that is no file beside the letter: a page must not call other hosts."""
+    if name in {"colspan", "rowspan"}:
+        return value if value.isascii() and value.isdecimal() and len(value) < _MOST_SPAN_DIGITS else None
     is_source = tag == "img" and name == "src"
     return None if is_source and (value.startswith("/") or "\\" in value or is_outside(value)) else value
 
@@ -277,18 +280,21 @@ class _Lines(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Put the empty lines in that Markdown asks for, and begin each list at the margin."""
         out: list[str] = []
-        in_list, indent = False, 0
+        in_list, indent, after_point = False, 0, False
         for raw in lines:
             if not in_list and _ITEM_LINE.match(raw.lstrip()):
                 indent = len(raw) - len(raw.lstrip())
             line = raw[min(indent, len(raw) - len(raw.lstrip())) :]
-            is_point, is_item = bool(_POINT_LINE.match(line)), bool(_ITEM_LINE.match(line.lstrip()))
+            is_point, is_item = bool(_POINT_LINE.match(line.lstrip())), bool(_ITEM_LINE.match(line.lstrip()))
+            if is_point and in_list and line[0] in " \t":  # Markdown takes less for the list's end
+                line = " " * max(0, _COLUMNS_PER_LEVEL - len(line) + len(line.lstrip())) + line
             follows = bool(out and out[-1].strip())
-            if follows and (is_point or (is_item and not in_list)):
+            if follows and (is_point or (is_item and (after_point or not in_list))):
                 out.append("")
             out.append(line)
             is_within = not line.strip() or line[0] in " \t" or (follows and not is_point)
             in_list = is_item or (in_list and is_within)
+            after_point = in_list and (after_point or is_point)
             indent = indent if in_list else 0
         return out
 

@@ -36,7 +36,7 @@ def letter_html(view: LetterView, body: Body, *, site_url: str, typeface: Typefa
         typeface: what it is set in; None: the vendored one.
     """
     face = typeface or vendored()
-    form = form_of(view.date)
+    form = form_of(view.day)
     sheet = sheet_of(view, form)
     return _template().render(
         view=view,

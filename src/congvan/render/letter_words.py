@@ -60,7 +60,7 @@ def sheet_of(view: LetterView, form: Form) -> Sheet:
         parent=parent,
         issuer=issuer,
         number=f"{_NUMBER_ROOM if view.number is None else ''}{view.symbol}",
-        place_and_date=issue_date(view.date, view.agency.place, (view.due or view.id.period.last_day).year),
+        place_and_date=issue_date(view.date, view.agency.place, view.day.year),
         urgency=form.urgency[view.urgency] if view.urgency else None,
         to=_ended(view.to),
         authority=[x.upper() for x in (*signer.authority, signer.title)] if signer else [],
@@ -75,7 +75,7 @@ def sheet_of(view: LetterView, form: Form) -> Sheet:
 def enclosed_with(view: LetterView) -> str:
     """Say which letter an appendix belongs to; what a draft lacks is left blank, to be written by hand."""
     room = _NUMBER_ROOM if view.number is None else ""
-    day = issue_date(view.date, "", (view.due or view.id.period.last_day).year).removeprefix(", ")
+    day = issue_date(view.date, "", view.day.year).removeprefix(", ")
     return f"(Kèm theo Công văn số {room}{view.symbol} {day} của {view.agency.name})"
 
 

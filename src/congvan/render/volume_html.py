@@ -23,8 +23,8 @@ from congvan.vietnamese.dates import day_month_year, short_date
 
 # The address under which links find the register within the volume.
 REGISTER = "register"
-# Letters in one HTML: the register of more would be longer than any PDF that is made in one go, and take long.
-LETTERS_A_SHEET = 300
+# Letters in one HTML, which is laid out in one go: if each fills a page of the register, all are in `limits.PAGES`.
+LETTERS_A_SHEET = 60
 _UNKNOWN = 0  # the page of what is not counted yet
 _FATE = {Status.REPLACED: "đã được thay thế", Status.WITHDRAWN: "đã thu hồi"}
 _KEPT = "Lưu:"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from congvan.errors import MachineError
+from congvan.errors import MachineError, reason_of
 from congvan.model.text import Text
 
 _KIND = re.compile(r"[a-z][a-z0-9-]*")
@@ -78,7 +78,7 @@ class Cache:
             raise MachineError(
                 Text("The cache folder {folder} cannot be written: {reason}."),
                 folder=self.folder,
-                reason=error.strerror,
+                reason=reason_of(error),
             ) from error
         return entry
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-from congvan.errors import ArchiveError, MachineError
+from congvan.errors import ArchiveError, MachineError, reason_of
 from congvan.model.address import CHECKSUMS
 from congvan.model.finding import Finding, Place, in_order
 from congvan.model.manifest import Manifest
@@ -18,9 +18,11 @@ from congvan.model.text import Text
 from congvan.model.withheld import Secret
 from congvan.verify.checksums import check_checksums, read_checksums
 from congvan.verify.closed_set import check_closed_set, listing
+from congvan.verify.decode import decode
 from congvan.verify.examine import Examination, Facts, Remember, examine, examine_some, name_words
 from congvan.verify.leaks import Wanted, too_short
 from congvan.verify.links import check_links
+from congvan.verify.undecodable import Undecodable
 
 __all__ = ["Remember", "verify_edition", "verify_folder"]
 
@@ -64,10 +66,22 @@ def verify_folder(
         raise ArchiveError(Text("There is nothing at {path}."), path=path)
     task = Examination(path.parent, frozenset({path.name}), tuple(secrets), (), remember)
     try:
-        facts = examine_some(task, [path.name])
+        facts = [replace(x, problem=x.problem or _problem(path)) for x in examine_some(task, [path.name])]
     except OSError as error:
         raise _unreadable(path, error) from error
     return _finished(_content_findings(facts, task.secrets), task.secrets)
+
+
+def _problem(path: Path) -> Text | None:
+    """Why a single file cannot be read as what it is named, if so: of an edition, the list of checksums tells that."""
+    data = path.read_bytes()
+    if path.suffix.lower() == ".pdf" and b"%PDF-" not in data[:1024]:  # where readers look (ISO 32000-1, annex H.3.4.1)
+        return Text("no PDF, in spite of its name")
+    try:
+        decode(path.name, data)
+    except Undecodable as error:
+        return error.reason
+    return None
 
 
 def _verify(
@@ -95,8 +109,7 @@ def _verify(
 
 
 def _unreadable(path: Path, error: OSError) -> MachineError:
-    reason = error.strerror or type(error).__name__
-    return MachineError(Text("Cannot read {path}: {reason}."), path=path, reason=reason)
+    return MachineError(Text("Cannot read {path}: {reason}."), path=path, reason=reason_of(error))
 
 
 def _telltale_paths(folder: Path) -> tuple[str, ...]:

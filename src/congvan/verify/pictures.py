@@ -21,6 +21,7 @@ _RUN_IN_NOISE = re.compile(f"[{_LATIN}]{{{_SHORTEST_IN_NOISE},}}")
 _UTF_16 = ("utf-16-le", "utf-16-be")
 _LARGEST_TEXT = 16 * 1024 * 1024
 _BROKEN = Text("broken picture or font")
+_GIF_END, _GIF_IMAGE, _GIF_EXTENSION = b";,!"  # the bytes with which its blocks begin
 
 
 def printable(data: bytes, *, noise: bool = False) -> str:
@@ -90,18 +91,42 @@ def webp_texts(data: bytes) -> Iterator[str]:
 
 
 def gif_texts(data: bytes) -> Iterator[str]:
-    """Yield the comments and application data of a GIF (89a, clauses 24 to 26), their blocks joined."""
-    for match in re.finditer(rb"\x21[\xfe\xff\x01]", data):
-        yield printable(_blocks(data, match.end()))
-    yield printable(data[data.rfind(b"\x3b") + 1 :])
+    """Yield the comments and application data of a GIF (89a, clauses 24 to 26), their blocks joined.
+
+    Raises:
+        Undecodable: its blocks do not follow one another to the end.
+    """
+    try:
+        at = 13 + _colours(data[10])
+        while data[at] != _GIF_END:
+            if data[at] == _GIF_IMAGE:
+                _, at = _blocks(data, at + 11 + _colours(data[at + 9]))
+            elif data[at] == _GIF_EXTENSION:
+                joined, at = _blocks(data, at + 2)
+                yield printable(joined)
+            else:
+                raise Undecodable(_BROKEN)
+    except IndexError:
+        raise Undecodable(_BROKEN) from None
+    yield printable(data[at + 1 :])
 
 
-def _blocks(data: bytes, at: int) -> bytes:
-    joined = b""
-    while at < len(data) and data[at]:
-        joined += data[at + 1 : at + 1 + data[at]]
+def _colours(packed: int) -> int:
+    """The bytes of the table of colours that a packed field announces."""
+    return 3 << (packed & 7) + 1 if packed & 0x80 else 0
+
+
+def _blocks(data: bytes, at: int) -> tuple[bytes, int]:
+    """The joined sub-blocks from there on, and where they end.
+
+    Raises:
+        IndexError: they do not end.
+    """
+    parts = []
+    while data[at]:
+        parts.append(data[at + 1 : at + 1 + data[at]])
         at += 1 + data[at]
-    return joined
+    return b"".join(parts), at + 1
 
 
 def font_texts(data: bytes) -> Iterator[str]:

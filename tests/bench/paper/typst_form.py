@@ -44,7 +44,7 @@ def markup(body_html: str) -> str:
 
 
 def _fields(view: LetterView) -> dict[str, str]:
-    sheet = sheet_of(view, form_of(view.date))
+    sheet = sheet_of(view, form_of(view.day))
     lists = {
         "keywords": [view.series.short, view.id.period.label],
         "parent": sheet.parent,

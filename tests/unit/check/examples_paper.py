@@ -29,6 +29,11 @@ def _table(*cells: str) -> str:
     )
 
 
+def _figures(figure: str, count: int) -> str:
+    """A table of one row of so many long figures, of which the first is this."""
+    return _table(figure, *[figure.removeprefix("▲")] * (count - 1))
+
+
 _SMALL = _table("1", "2")
 _WIDE = _table(*_COLUMNS)
 _TWO = f"# Phụ lục I: Danh mục\n\n{_SMALL}\n\n# Phụ lục II: Số liệu {{.landscape}}\n\n{_SMALL}"
@@ -81,6 +86,14 @@ PAPER: tuple[Example, ...] = (
         "in a turned appendix",
         _letter(f"# Phụ lục: Số liệu {{.landscape}}\n\n▲{_WIDE}"),
         _letter(f"# Phụ lục: Số liệu {{.landscape}}\n\n{_table(*_COLUMNS[:7])}"),
+    ),
+    _among("CV464", "long figures", _figures("▲125.000.000.000", 14), _figures("125", 14)),
+    _among("CV464", "in parts", _figures("▲125\u00a0000\u00a0000\u00a0000", 14), _figures("125.000.000.000", 5)),
+    _body(
+        "CV464",
+        "in an appendix",
+        _letter(f"# Phụ lục: Số liệu\n\n{_figures('▲9.125.000.000', 10)}"),
+        _letter(f"# Phụ lục: Số liệu {{.Landscape}}\n\n{_figures('9.125.000.000', 10)}"),
     ),
     _among("CV462", "a code", f"Mã ▲{_A1}.", f"Mã {_A1[:40]} {_A1[40:]}."),
     _among("CV462", "an address", f"Xem https://example.com/▲{_A1}.", f"Xem [mã](https://example.com/{_A1})."),
@@ -197,6 +210,12 @@ PAPER: tuple[Example, ...] = (
         "before an appendix",
         _letter("Thêm.\n\n# Phụ lục: Bảng\n\nA.").replace("./.", "▲./."),
         _letter("# Phụ lục: Bảng\n\nA."),
+    ),
+    _body(
+        "CV431",
+        "behind a footnote of two paragraphs",
+        _letter("[^1]: Một.\n\n    Hai.\n\nThêm.", "Xong[^1]").replace("./.", "▲./."),
+        _letter("[^1]: Một.\n\n    Hai.\n    Ba.\n\n[^2]: Bốn.\n", "Xong[^1], đủ[^2]"),
     ),
     _body(
         "CV431",

@@ -65,6 +65,7 @@ REGISTER: tuple[Example, ...] = (
     within(AGENCY, "CV120", "in the agency's file", "UBND-VHXH", f"{MARK}TB-UBND", "UBND-TBXH"),
     within(AGENCY, "CV121", "spaces round the hyphen", "UBND-VHXH", f"{MARK}UBND - KT", '"UBND-KT,HT&ĐT"'),
     within(AGENCY, "CV121", "a slash", "UBND-VHXH", f"{MARK}UBND-KT/2026", "UBND-GDTrH"),
+    within(AGENCY, "CV135", "the unit alone", "UBND-VHXH", f"{MARK}VHXH", "UBND-VHXH"),
     # --- agency files
     within(AGENCY, "CV122", "a series owed twice", "[bao-cao]", f"[bao-cao, {MARK}bao-cao]", "[bao-cao]"),
     within(

@@ -52,6 +52,15 @@ def _scanned() -> bytes:
     return out.getvalue()
 
 
+def _volume() -> bytes:
+    """A PDF that says in its metadata that it is a bound volume."""
+    with pikepdf.open(BytesIO(GOOD)) as pdf:
+        with pdf.open_metadata() as said:
+            said["dc:type"] = {"Tập công văn"}
+        pdf.save(out := BytesIO())
+    return out.getvalue()
+
+
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "no PDF": (lambda: b"PK\x03\x04 a Word file", "is not a PDF"),
     "nothing": (lambda: b"", "is not a PDF"),
@@ -60,6 +69,7 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "noise": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40, "is damaged"),
     "no page": (_empty, "has no page"),
     "too many pages": (_many, "has 201 pages; at most 200"),
+    "a bound volume": (_volume, "is a bound volume"),
     "no text": (_blank, "holds no text"),
     "scanned": (_scanned, "is a scan"),
 }
@@ -77,8 +87,8 @@ def test_a_file_that_is_no_letter(name: str, tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     """Nor is a folder a file."""
-    for path in (tmp_path / "x.pdf", tmp_path):
-        with pytest.raises(UnreadablePdfError, match="cannot be read"):
+    for path, words in ((tmp_path / "x.pdf", "cannot be read"), (tmp_path, "is a folder")):
+        with pytest.raises(UnreadablePdfError, match=words):
             read_sheet(path)
 
 

@@ -22,10 +22,11 @@ def shape(html: str) -> str:
         ("# Phụ lục", "Phụ lục", False),
         ("# Phụ lục: Danh mục", "Phụ lục: Danh mục", False),
         ("# Phụ lục I. Danh mục", "Phụ lục I. Danh mục", False),
-        ("# PHỤ LỤC IV: Danh mục", "PHỤ LỤC IV: Danh mục", False),
+        ("# PHỤ LỤC IV: Danh mục", "Phụ lục IV: Danh mục", False),
         ("# Phụ lục II: Bảng số liệu {.landscape}", "Phụ lục II: Bảng số liệu", True),
         ("# Phụ lục II: Bảng *số liệu* { .landscape }", "Phụ lục II: Bảng số liệu", True),
         ("# Phụ lục {.landscape}", "Phụ lục", True),
+        ("# Phụ lục {.Landscape}", "Phụ lục", True),
     ],
 )
 def test_a_heading_begins_an_appendix(heading: str, words: str, is_turned: bool) -> None:
@@ -82,3 +83,17 @@ def test_an_internal_passage_is_internal_on_both_sides_of_where_an_appendix_begi
     """And no element is left open over another's end."""
     body = render_body(markdown.replace("{", INTERNAL_BEGINS).replace("}", INTERNAL_ENDS))
     assert shape(body.html) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("PHỤ LỤC: Danh sách", "Phụ lục: Danh sách"),
+        ("PHỤ LỤC II. BẢNG SỐ LIỆU", "Phụ lục II. BẢNG SỐ LIỆU"),
+        ("phụ lục iv", "Phụ lục IV"),
+        ("Phụ Lục 2: Danh sách", "Phụ lục 2: Danh sách"),
+    ],
+)
+def test_the_name_is_written_as_the_decree_does(heading: str, words: str) -> None:
+    """However it was typed; the title is the author's."""
+    assert [x.text for x in render_body(f"Thân./.\n\n# {heading}\n\nNội dung.").headings] == [words]

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import html as lxml_html
 
 from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
 from congvan.render.body import Heading, render_body, with_addresses
@@ -164,3 +165,32 @@ def test_addresses_can_be_led_elsewhere_and_stay_clean() -> None:
     assert 'href="a/"' not in led
     assert 'src="https://example.com/src/b.png"' in led
     assert "javascript" not in with_addresses(html, lambda _name, _value: "javascript:alert(1)").replace("https", "")
+
+
+@pytest.mark.parametrize(
+    ("span", "kept"), [("3", True), ("99", True), ("100", False), ("30000000", False), ("-1", False)]
+)
+def test_a_cell_over_more_columns_than_a_letter_has_is_one_cell(span: str, kept: bool) -> None:
+    """What lays out the page would make each of thirty million columns."""
+    html = render_body(f'<table><tr><td colspan="{span}">a</td></tr></table>').html
+    assert (f'colspan="{span}"' in html) is kept
+
+
+@pytest.mark.parametrize("indent", [2, 3, 4, 6])
+def test_points_within_an_item_stand_on_lines_of_their_own(indent: int) -> None:
+    """With fewer spaces than Markdown asks for, too; the next item is an item as before."""
+    points = "".join(f"{' ' * indent}{words}\n" for words in ("1. Số một", "2. Số hai", "a) Chữ"))
+    html = render_body(f"- Cha:\n{points}- Cô\n\nHết.").html
+    assert "".join(html.split("\n")) == (
+        "<ul><li><p>Cha:</p><p>1. Số một</p><p>2. Số hai</p><p>a) Chữ</p></li><li><p>Cô</p></li></ul><p>Hết.</p>"
+    )
+
+
+def test_points_within_an_inner_item_leave_the_lists_as_they_are() -> None:
+    """Whatever their indent."""
+    for indent in (6, 8):
+        html = render_body(f"- Cha:\n    - Con:\n{' ' * indent}1. Số một\n    - Con thứ hai\n- Cô").html
+        root = lxml_html.fragment_fromstring(html)
+        assert root.xpath("count(./li)") == 2
+        assert root.xpath("count(./li[1]/ul/li)") == 2
+        assert root.xpath("count(.//p[.='1. Số một'])") == 1

@@ -152,6 +152,14 @@ def test_one_pdf_is_looked_through(tmp_path: Path) -> None:
     assert verify_folder(file) == []
 
 
+@pytest.mark.parametrize("content", [b"Some text.", b"%PDF-1.7\nnothing", b"PK\x03\x04 a Word file"])
+def test_one_file_that_is_no_pdf(tmp_path: Path, content: bytes) -> None:
+    """What is named a PDF and is none is not called sound, with secrets to look for or without."""
+    file = tmp_path / "letter.pdf"
+    file.write_bytes(content)
+    assert codes(verify_folder(file)) == codes(verify_folder(file, SECRETS)) == [("CV907", "letter.pdf")]
+
+
 def test_nothing_at_the_path(tmp_path: Path) -> None:
     """What is not there cannot be verified, which is said in one sentence."""
     with pytest.raises(ArchiveError, match="nothing at"):

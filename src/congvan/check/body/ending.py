@@ -16,7 +16,10 @@ from congvan.model.rules import body as rules
 _MARK = re.compile(r"(?<!/)(?P<mark>\.[ \t\u00a0]{0,3}/[ \t\u00a0]{0,3}\.)(?![\w/]|\./|\.\.)(?P<more>[ \t]?[.;,])?")
 _STOP = re.compile(r"(?P<stop>[.;:,!?])[ \t\u00a0]?$")
 _ABBREVIATED = ("v.v.",)  # its own full stop stays before the mark
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,99}\]:.*$", re.MULTILINE)
+# A link's target, or a footnote with all its paragraphs: those after the first are moved in.
+_REFERENCE = re.compile(
+    r"^ {0,3}\[(?:[^\]\n^][^\]\n]{0,98}\]:.*|\^[^\]\n]{0,98}\]:.*(?:\n(?: {0,3}\n)*(?: {4}|\t).*)*)$", re.MULTILINE
+)
 _LONGEST_STOP = 8  # characters before the mark that are looked at
 
 

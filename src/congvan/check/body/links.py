@@ -31,7 +31,7 @@ _SAYS_NOTHING = frozenset(
 )  # fmt: skip
 _BREAK = re.compile(r"[^a-z0-9]+")
 _MARKUP = re.compile(rf"[{FILLER}\[\]<&`]")  # headings with these are named by what is printed
-_TURNED = re.compile(r"[ \u00a0]*\{ *\.landscape *\}$")  # of an appendix: not printed
+_TURNED = re.compile(r"[ \u00a0]*\{ *\.landscape *\}$", re.IGNORECASE)  # of an appendix: not printed
 _NUMBERED = re.compile(r"_\d+$")  # the second heading of the same words
 _LEAST_WORDS = 4  # characters before a label; `[1][2]` and `[I][II]` are sources and annexes in a row
 _NOT_HEADINGS = ("fn:", "fnref", "cv-")  # footnotes, and the page's own parts

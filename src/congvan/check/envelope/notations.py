@@ -64,6 +64,8 @@ def check_notations(agency: Agency) -> Iterator[Finding]:
             meant = notation_meant(notation)
             right = write(meant) if is_in_form(meant) else _LIKE.of()
             yield rules.NOTATION_FORM.at(place, field, notation=notation, right=right)
+        elif "-" not in notation:
+            yield rules.NOTATION_WITHOUT_UNIT.at(place, field, notation=notation)
 
 
 def is_in_form(notation: str) -> bool:

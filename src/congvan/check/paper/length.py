@@ -19,7 +19,7 @@ def check_length(sheet: Sheet) -> Iterator[Finding]:
     """Find the block with which one letter's body is longer than its most pages."""
     if len(sheet.body.text) <= _SHORT:
         return
-    form = form_of(sheet.front.date if sheet.front else None)
+    form = form_of((sheet.front and sheet.front.date) or sheet.id.period.last_day)
     text, page, filled = printed(sheet), _page(form), 0.0
     last = None
     for block in sheet.blocks:

@@ -16,6 +16,7 @@ from congvan.check.sheet import Sheet
 from congvan.model.finding import Finding
 from congvan.model.form import Form, form_of
 from congvan.model.rules import paper as rules
+from congvan.model.text import Quote
 from congvan.typeface.common import common_width
 
 _AIR = (
@@ -31,18 +32,26 @@ _MARKUP = re.compile(rf"[*_`~{FILLER}]+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\](?:\([^)\n]*\))?")
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ \t:|-]+")
+_FIGURE = re.compile(r"[-+(\u2212\u2013]?\d[\d.,\u00a0\u202f]*\d[%)]?")
+_PACKED = 1.5  # points of air in a cell of a table with so many columns that `letter.css` takes it away
 _MM = 25.4 / 72  # of a point
 
 
 def check_widths(sheet: Sheet) -> Iterator[Finding]:
     """Check one letter's tables and words."""
-    form = form_of(sheet.front.date if sheet.front else None)
+    form = form_of((sheet.front and sheet.front.date) or sheet.id.period.last_day)
     for part in sheet.parts:
         turned = bool(part.appendix and part.appendix.turned)
         room = _room(form, turned=turned)
         for rows in _tables(sheet, part):
             needed = _needed(rows, form)
-            if needed > room:
+            broken = _broken_figure(rows, form, room) if needed > room else None
+            if broken:
+                row, figure = broken
+                at = max(row.start, sheet.body.text.find(figure, row.start, row.end))
+                shown = Quote(figure, sheet.body.audience(at, at + len(figure)))
+                yield rules.FIGURE_BROKEN.at(sheet.body.place(at), figure=shown, how=_how(part))
+            elif needed > room:
                 place = sheet.body.place(_first(sheet, rows[0]))
                 values = {"needed": f"{needed * _MM:.0f}", "room": f"{room * _MM:.0f}"}
                 yield rules.TABLE_WIDE.at(place, **values, how=_how(part))
@@ -86,6 +95,32 @@ def _needed(rows: Sequence[Block], form: Form) -> float:
     cells = [[_word(x, size, bold=i == 0) for x in _cells(row)] for i, row in enumerate(rows) if i != 1]
     columns = list(zip_longest(*cells, fillvalue=0.0))[: len(cells[0])]
     return sum(max(x) + _AIR for x in columns)
+
+
+def _broken_figure(rows: Sequence[Block], form: Form, room: float) -> tuple[Block, str] | None:
+    """The first figure that would be broken, with its row: the columns of a table too wide have shares of the room.
+
+    A column gets what its longest word needs, an even share at most; what is left goes to those with long lines
+    (`render/paper/tables.py` sets them so).
+    """
+    size = form["table"].least
+    body = [(row, _cells(row)) for i, row in enumerate(rows) if i != 1]
+    count = len(body[0][1])
+    columns = list(zip_longest(*(cells for _, cells in body), fillvalue=""))[:count]
+    left = room - count * _AIR
+    words = [max(_word(x, size, bold=i == 0) for i, x in enumerate(column)) for column in columns]
+    lines = [max(common_width(_MARKUP.sub("", x).strip(), size) for x in column) for column in columns]
+    least = [max(0.0, min(x, left / count)) for x in words]
+    asked = [max(0.0, x - a) for x, a in zip(lines, least, strict=True)]
+    given = min(1.0, max(0.0, left - sum(least)) / sum(asked)) if any(asked) else 0.0
+    air = _AIR - _PACKED if left < count * size else 0.0
+    widths = [a + b * given + air for a, b in zip(least, asked, strict=True)]
+    for row, cells in body[1:]:
+        for cell, width in zip(cells, widths, strict=False):
+            for word in _SPACES.split(_MARKUP.sub("", cell)):
+                if _FIGURE.fullmatch(word) and common_width(word, size, bold="**" in cell) > width:
+                    return row, word
+    return None
 
 
 def _cells(row: Block) -> list[str]:

@@ -10,10 +10,13 @@ from congvan.inspect.sheet import MM, Line, Page, line_of
 _SAME = 0.8 * MM  # edges closer than this are one edge
 _SHARE = 0.1  # of the lines: fewer may stand out by mistake
 _MOVED_IN = 3 * MM  # a first line is moved in by more
+_SEVERAL = 2  # alike are no chance
 _LOOSER = 2.5  # points above the usual pitch: a new paragraph
 _SHORT = 0.75  # of the width: a line that ends before may be a paragraph's last
 _SMALL = 12.25  # points: what is smaller below a short rule is a footnote
 _SHORT_RULE = (0.15, 0.6)  # of the text's width
+_TEXT = 0.77  # of the page's width lies between the form's margins; what few words reach to tells less
+_ONE_STEP = 0.5  # points: steps from line to line that differ by less are one
 _STOPS = (".", ";", ":", "?", "!", "./.")
 
 
@@ -53,8 +56,8 @@ def body(lines: Sequence[Line], pages: Sequence[Page], other: Iterable[Line]) ->
     """Make the body; `other` are lines of the letter that begin at the left margin too."""
     rows = list(_rows(x for x in lines if not _in_table(x, pages)))
     left = _edge([x.box.x0 for x in (*rows, *other)], min)
+    rows = [x for x in rows if not _is_footnote(x, pages, left)]
     right = _edge([x.box.x1 for x in rows], max)
-    rows = [x for x in rows if not _is_footnote(x, pages, left, right)]
     pitch = _pitch(rows, left)
     return Body(tuple(rows), tuple(_paragraphs(rows, pages, left, right, pitch)), left, right, pitch)
 
@@ -75,10 +78,11 @@ def _in_table(line: Line, pages: Sequence[Page]) -> bool:
     return any(table.holds(line.box, slack=3) for table in pages[line.page - 1].tables)
 
 
-def _is_footnote(line: Line, pages: Sequence[Page], left: float, right: float) -> bool:
+def _is_footnote(line: Line, pages: Sequence[Page], left: float) -> bool:
     """Whether a line is small and stands below a short rule at the left."""
-    least, longest = (share * (right - left) for share in _SHORT_RULE)
-    rules = (x.box for x in pages[line.page - 1].rules)
+    page = pages[line.page - 1]
+    least, longest = (share * _TEXT * page.width for share in _SHORT_RULE)
+    rules = (x.box for x in page.rules)
     notes = [x for x in rules if abs(x.x0 - left) < 2 * MM and least < x.width < longest]
     return line.size < _SMALL and any(x.top < line.box.top for x in notes)
 
@@ -91,14 +95,15 @@ def _edge(places: Sequence[float], outermost: Callable[[Iterable[float]], float]
 
 
 def _pitch(rows: Sequence[Line], left: float) -> float | None:
-    """The usual way to a line that is not moved in."""
+    """The usual way to a line that is not moved in: the least that several have, as footnotes' calls widen some."""
     ways = [
         b.baseline - a.baseline
         for a, b in pairwise(rows)
         if a.page == b.page and abs(b.box.x0 - left) < _SAME and a.box.width > b.size * 10  # nearly a full line
     ]
-    near = [x for x in ways if x < min(ways) + _LOOSER]
-    return median(near) if near else None
+    shared = [x for x in ways if sum(abs(x - y) < _ONE_STEP for y in ways) >= _SEVERAL]
+    least = min(shared or ways, default=0.0)
+    return median(x for x in ways if abs(x - least) < _ONE_STEP) if ways else None
 
 
 def _paragraphs(

@@ -58,7 +58,8 @@ def letter_on(sheet: Sheet) -> Letter:
     first = sheet.pages[0]
     urgencies = {words for form in FORMS for words, _ in form.urgency.values()}
     head = letterhead([x for x in lines if x.page == 1], urgencies, first.width, first.height)
-    form = form_of(_day(head.date))
+    day = _day(head.date)
+    form = form_of(day) if day else FORMS[0]  # what is not dated yet is about to be
     headings = _headings(lines, sheet)
     office = _office(lines, first)
     own = _before(lines, headings[0] if headings else None)

@@ -9,13 +9,14 @@ from congvan.inspect.parts.letter import Appendix
 from congvan.inspect.parts.words import same
 from congvan.inspect.report import Breach, Seen, absent, judged
 from congvan.inspect.rules.paper import number_place
-from congvan.inspect.sheet import MM, Box, Colour, Line, around
+from congvan.inspect.sheet import MM, Box, Colour, Line, Page, around
 from congvan.model.text import Several, Text
 from congvan.vietnamese.fold import fold
 
 _ABOVE = 16.0  # points from the address within which its rule lies
 _REACH = 12.0  # points round a stamp's words within which its frame lies
 _MIDDLE = 10 * MM  # an appendix' heading may stand off the sheet's middle: margins differ
+_TEXT_LEFT = 50 * MM  # lines of text begin further left, first ones too
 _RED = 0.5  # of full light, at least; and the other colours at most half of it
 _APPENDIX = re.compile(r"^(?P<word>phụ lục)(?: (?P<mark>[IVXL]+|\d+))?(?P<rest>\s*[:.].*)?$", re.IGNORECASE)
 _SEVERAL = 2
@@ -141,24 +142,24 @@ def _new_page(heading: Line, letter: Letter) -> Breach | None:
 
 
 def _title(one: Appendix, letter: Letter) -> Iterator[Breach | None]:
-    """The title's lines: below the heading, up to what is in brackets or begins the text."""
+    """The title's lines: below the heading, up to what is in brackets or begins the text. There may be none."""
     lines: list[Line] = []
     for line in one.below:
-        if (
-            line.text.startswith("(")
-            or abs(line.box.middle - one.pages[0].width / 2) > _MIDDLE
-            or (lines and not line.is_bold)
-        ):
+        if not _is_title(line, one.pages[0]) or (lines and not line.is_bold):
             break
         lines.append(line)
-    if not lines:
-        yield Breach(
-            Text("title of the appendix"), one.heading.box, Text("bold capitals below the heading"), Text("nothing")
-        )
     for line in lines:
         yield capitals(line)
         yield face(line, bold=True)
         yield size(line, letter.form, "appendix-title")
+
+
+def _is_title(line: Line, page: Page) -> bool:
+    """Whether a line may be of a title: in the middle, and set apart from text by its face or by both its ends."""
+    if line.text.startswith("(") or abs(line.box.middle - page.width / 2) > _MIDDLE:
+        return False
+    in_table = any(table.holds(line.box, slack=3) for table in page.tables)
+    return not in_table and (line.is_bold or line.is_upper or line.box.x0 > _TEXT_LEFT)
 
 
 def _own_numbers(one: Appendix, letter: Letter) -> Iterator[Breach | None]:

@@ -194,19 +194,47 @@ def number_place(letter: Letter, page: Page, line: Line) -> Iterator[Breach | No
             _PLACE, line.box, Text("in the top margin"), Text("{down} from the top").of(down=length(line.box.top, "mm"))
         )
     if not page.is_landscape or abs(line.box.middle - page.width / 2) > _TURNED:
-        yield centred(line.box, _text_axis(letter, page), letter.form, Text("page number"), "tolerance-page-number")
+        yield centred(
+            line.box, _text_axis(letter, page, line), letter.form, Text("page number"), "tolerance-page-number"
+        )
 
 
 _PLACE = Text("place of the page number")
 
 
-def _text_axis(letter: Letter, page: Page) -> Box:
-    """The text's width on a page, between the letter's edges; on a sheet on its side nobody knows them."""
+def _text_axis(letter: Letter, page: Page, number: Line) -> Box:
+    """The text's width on a page, between the letter's edges; on a sheet on its side nobody knows them.
+
+    Where nothing shows the right edge, it is within the form's margins where it suits the page's number best.
+    """
     if page.is_landscape or not letter.body.lines:
         return page.box
-    # what counts is where the margins are: with ragged lines the right one is where the form has it
-    right = max(letter.body.right, page.width - letter.form["margin-right"].most * MM)
-    return Box(page.number, letter.body.left, 0, right, page.height)
+    left, right = letter.body.left, _right_edge(letter)
+    if right is None:
+        margin = letter.form["margin-right"]
+        least, most = (max(letter.body.right, page.width - x * MM) for x in (margin.most, margin.least))
+        right = min(max(2 * number.box.middle - left, least), most)
+    return Box(page.number, left, 0, right, page.height)
+
+
+def _right_edge(letter: Letter) -> float | None:
+    """Where the text ends at the right, as justified lines show it, or tables and long rules as wide as the text."""
+    inner = [x for p in letter.body.paragraphs for x in p.lines[:-1]]
+    full = [x for x in inner if abs(x.box.x1 - letter.body.right) < 1]
+    if len(full) >= _MANY and len(full) * 2 > len(inner):
+        return letter.body.right
+    upright = [x for x in letter.sheet.pages if not x.is_landscape]
+    return max((end for page in upright for end in _wide_ends(letter, page)), default=None)
+
+
+def _wide_ends(letter: Letter, page: Page) -> Iterator[float]:
+    """Where a page's tables and rules end that reach from the left edge to a right margin of the form."""
+    left, margin, slack = letter.body.left, letter.form["margin-right"], letter.form["tolerance-column"].points
+    for box in (*page.tables, *(x.box for x in page.rules)):
+        end = box.x1 - max(0.0, left - box.x0)  # Word lets a table's borders stand out as far at both sides
+        reaches = margin.least * MM - slack <= page.width - end <= margin.most * MM + slack
+        if reaches and abs(box.x0 - left) <= slack:
+            yield end
 
 
 def text_layer(letter: Letter) -> Seen:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from congvan.inspect.measured import fits, length, number, quoted, shown, size
 from congvan.inspect.parts import Letter
@@ -111,25 +112,40 @@ def _pitches(letter: Letter) -> Iterator[Breach]:
 
 
 def headings(letter: Letter) -> Seen:
-    """Row 18: `I.` in bold capitals, `1.` with a title bold on its own line, `a)` regular, letters in order."""
+    """Row 18: `I.` in bold capitals, `1.` with a title bold on its own line, `a)` regular, letters in order.
+
+    Whether `1.` has a title or is an item of a list is told by what stands below the first.
+    """
     paragraphs = letter.body.paragraphs
     found = [x for x in paragraphs if any(p.match(x.text) for p in (_PART, _TITLED, _POINT))]
     if not found:
         return absent(Text("the body has no numbered headings"))
     width = letter.body.right - letter.body.left
-    pairs = zip(paragraphs, [*paragraphs[1:], None], strict=True)
-    return judged([x for p, after in pairs for x in _heading(p, after, width) if x][:_TOLD] + list(_order(found)))
+    titles = list(_titles(paragraphs, width))
+    return judged([x for p in found if (x := _heading(p, p in titles))][:_TOLD] + list(_order(found)))
 
 
-def _heading(paragraph: Paragraph, after: Paragraph | None, width: float) -> Iterator[Breach | None]:
+def _heading(paragraph: Paragraph, is_title: bool) -> Breach | None:
     first = paragraph.first
     if _PART.match(paragraph.text):
-        fits_it = first.is_bold and first.is_upper
-        yield None if fits_it else _set(first, Text("bold capitals"))
-    elif _TITLED.match(paragraph.text) and after and _is_title(paragraph, width):
-        yield None if first.is_bold else _set(first, Text("bold"))
-    elif _POINT.match(paragraph.text):
-        yield _set(first, Text("regular")) if first.is_bold else None
+        return None if first.is_bold and first.is_upper else _set(first, Text("bold capitals"))
+    if _POINT.match(paragraph.text):
+        return _set(first, Text("regular")) if first.is_bold else None
+    return _set(first, Text("bold")) if is_title and not first.is_bold else None
+
+
+def _titles(paragraphs: Sequence[Paragraph], width: float) -> Iterator[Paragraph]:
+    """The numbered titles. From one `1.` to the next all are, if the first is bold or has a paragraph of text below.
+
+    So none is whose first is followed by `2.` or `a)`: that may be a list.
+    """
+    are_titles = False
+    for paragraph, after in pairwise(paragraphs):
+        numbered = _TITLED.match(paragraph.text)
+        if numbered and numbered["mark"] == "1":
+            are_titles = paragraph.first.is_bold or not _ITEM.match(after.text)
+        if numbered and are_titles and _is_title(paragraph, width):
+            yield paragraph
 
 
 def _is_title(paragraph: Paragraph, width: float) -> bool:

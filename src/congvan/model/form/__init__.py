@@ -14,6 +14,6 @@ __all__ = ["FORMS", "Form", "Measure", "form_of"]
 FORMS = (DECREE_30_2020,)  # the newest first
 
 
-def form_of(day: date | None) -> Form:
-    """Give the form in force on a letter's day of issue: the newest for a draft, the oldest for what is older."""
-    return next((form for form in FORMS if day is None or form.since <= day), FORMS[-1])
+def form_of(day: date) -> Form:
+    """Give the form in force on a letter's day: that of issue, for a draft the day it is due; the oldest if older."""
+    return next((form for form in FORMS if form.since <= day), FORMS[-1])

@@ -345,3 +345,17 @@ LABEL_EMPTY = rule(
         "- Năm bắt đầu hoạt động: 2024.\n- Quy chế: đã ban hành.",
     ),
 )
+MARKUP_PRINTED = rule(
+    "CV437",
+    WARNING,
+    "Mark that is printed as it stands",
+    "'{found}' is marked as other programs do; here the marks would be printed.",
+    "{how}",
+    why="Letters are plain Markdown: what it does not know stays on the paper, sign by sign.",
+    example=(BODY, "Đạt ▲==cao nhất==.", "Đạt **cao nhất**."),
+)
+TAKE_AWAY = Text("Take the words away; a letter that is issued has nothing struck out.")
+WRITE_LOWERED = Text("Write the lowered sign itself, such as H₂O, or <sub>2</sub>.")
+WRITE_RAISED = Text("Write the raised sign itself, such as m², or <sup>2</sup>.")
+WRITE_BOLD = Text("Write **words** for bold.")
+WRITE_TICK = Text("Write ☑ for a ticked box, ☐ for an empty one.")

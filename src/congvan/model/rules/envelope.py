@@ -216,6 +216,16 @@ NOTATION_FORM = rule(
     source="NĐ 30/2020, PL I, phần I, mục II, khoản 3",
     example=(AGENCY, "notations: [UBND-VP, UBND-VHXH, ▲ubnd – ktht]", "notations: [UBND-VP, UBND-VHXH, UBND-KTHT]"),
 )
+NOTATION_WITHOUT_UNIT = rule(
+    "CV135",
+    WARNING,
+    "Notation without the unit",
+    "The notation '{notation}' has no hyphen: the letter's symbol would not tell which unit drafted it.",
+    "Write the agency's abbreviation, a hyphen and the unit's, like UBND-VHXH",
+    why="A công văn's symbol is the agency's abbreviation and that of the unit that drafted it.",
+    source="NĐ 30/2020, PL I, phần I, mục II, khoản 3",
+    example=(AGENCY, "notations: [UBND-VP, UBND-VHXH, ▲PVHXH]", "notations: [UBND-VP, UBND-VHXH, UBND-PVHXH]"),
+)
 LISTED_TWICE = rule(
     "CV122",
     WARNING,

@@ -57,6 +57,19 @@ BODY_LONG = rule(
         "Kết quả chi tiết có trong tệp kèm theo.",
     ),
 )
+FIGURE_BROKEN = rule(
+    "CV464",
+    ERROR,
+    "Figure wider than its column",
+    "Even in the smallest type '{figure}' does not fit into its column; it would be broken between its digits.",
+    "{how}",
+    why="A figure that is broken onto two lines is read as two figures.",
+    example=(
+        ELSEWHERE,
+        "| 1 | … | ▲125.000.000.000 | (hai mươi cột, mỗi cột một số dài) |",
+        "| Nội dung | Kinh phí (đồng) |\n|---|---|\n| Tuyên truyền | 125.000.000.000 |",
+    ),
+)
 
 # --- appendices -------------------------------------------------------------------------------------------------------
 

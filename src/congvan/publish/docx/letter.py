@@ -47,7 +47,7 @@ def make_docx(view: LetterView, body: Body) -> bytes:
     Raises:
         RefusedError: a picture cannot be used.
     """
-    form, face = form_of(view.date), vendored()  # as wide as Times New Roman, which Word has by its name
+    form, face = form_of(view.day), vendored()  # as wide as Times New Roman, which Word has by its name
     sheet = sheet_of(view, form)
     document, notes = new_document()
     add_styles(document, form)
@@ -85,7 +85,7 @@ def _write_appendix(
         new_paragraph(document, "AppendixOf", enclosed_with(view))
         rule = write_rule(document, form["appendix-rule"].points, pages.width(form), form)
         rule.paragraph_format.keep_with_next = True
-        rule.paragraph_format.space_after = Pt(8)
+        rule.paragraph_format.space_before, rule.paragraph_format.space_after = Pt(3), Pt(8)
     story.write(lxml_html.fragment_fromstring(appendix.html, create_parent="div"))
 
 

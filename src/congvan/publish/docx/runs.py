@@ -89,6 +89,8 @@ class Writer:
             self.write(paragraph, [Words(picture.words, Look())])
             return
         shape = paragraph.add_run().add_picture(io.BytesIO(data))
+        for side in ("distT", "distB", "distL", "distR"):
+            shape._inline.set(side, "0")  # Word itself says so for each picture within a line
         shown = shape._inline.docPr
         shown.set("descr", _NO_XML.sub(" ", picture.words))
         image = self.document.part.package.image_parts.get_or_add_image_part(io.BytesIO(data)).image

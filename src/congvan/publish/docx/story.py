@@ -162,7 +162,7 @@ class Story:
 
     def items(self, element: HtmlElement, place: _Place) -> None:
         """A list; numbers of raw HTML lists are words."""
-        style = "ListBullet" if place.depth == 0 else "ListBullet2"
+        style = _LISTS[min(place.depth, len(_LISTS) - 1)]
         number = whole(element.get("start"), 1)
         for node in inside(element):
             before = f"{number}. " if element.tag == "ol" else ""
@@ -235,8 +235,9 @@ _HANDLERS: Mapping[str, _Handler] = MappingProxyType(
         "table": Story.table,
     }
 )
+_LISTS = ("ListBullet", "ListBullet2", "ListBullet3")  # by how deep they stand: `-`, `+`, `*`
 # A list's item has its dash once: its further paragraphs are paragraphs.
-_CONTINUED = MappingProxyType({"ListBullet": "BodyText", "ListBullet2": "BodyText"})
+_CONTINUED = MappingProxyType(dict.fromkeys(_LISTS, "BodyText"))
 
 
 def _italic(found: Iterable[Phrase]) -> Iterator[Phrase]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
 from congvan.model.form import Form
@@ -34,6 +34,7 @@ class _Style:
     italic: bool = False
     gap: str | float = 0
     is_body: bool = False  # first line moved in, lines as far apart as the body's
+    is_far_in: bool = False  # … as far as may be
     is_wide: bool = False  # lines as far apart as the body's
     with_next: bool = False
     level: int | None = None  # of the outline
@@ -49,6 +50,7 @@ _STYLES = (
     *(_heading(level) for level in range(1, 6)),
     _Style("ListBullet", "List Bullet", _BODY, JUSTIFIED, gap="paragraph-gap", is_body=True),
     _Style("ListBullet2", "List Bullet 2", _BODY, JUSTIFIED, gap="paragraph-gap", is_body=True),
+    _Style("ListBullet3", "List Bullet 3", _BODY, JUSTIFIED, gap="paragraph-gap", is_body=True, is_far_in=True),
     _Style("TableText", "Nội dung bảng", _BODY),
     _Style("Picture", "Hình ảnh", _BODY, CENTRE, gap="paragraph-gap"),
     _Style("FootnoteText", "footnote text", "note", JUSTIFIED),
@@ -72,7 +74,7 @@ _STYLES = (
     _Style("AppendixTitle", "Tên phụ lục", "appendix-title", CENTRE, bold=True, is_wide=True, with_next=True),
     _Style("AppendixOf", "Kèm theo", "appendix-of", CENTRE, italic=True, is_wide=True, with_next=True),
 )
-_NUMBERED = {"ListBullet": 1, "ListBullet2": 2}  # style → its list in template/word/numbering.xml
+_NUMBERED = {"ListBullet": 1, "ListBullet2": 2, "ListBullet3": 3}  # style → its list in template/word/numbering.xml
 
 
 def add_styles(document: Document, form: Form) -> None:
@@ -99,7 +101,8 @@ def _add(document: Document, row: _Style, form: Form) -> None:
     paragraph.line_spacing = Pt(pitch)
     paragraph.keep_with_next = row.with_next or None
     if row.is_body:
-        paragraph.first_line_indent = Pt(form["first-line"].points)
+        measure = form["first-line"]
+        paragraph.first_line_indent = Mm(measure.most) if row.is_far_in else Pt(measure.points)
     properties = style.element.get_or_add_pPr()
     if row.level is not None:
         put(properties, element("outlineLvl", val=row.level))
@@ -110,5 +113,14 @@ def _add(document: Document, row: _Style, form: Form) -> None:
 
 # These are Word's: it translates their names, and its own functions look for them.
 _WORDS_OWN = frozenset(
-    {"BodyText", "ListBullet", "ListBullet2", "FootnoteText", "Header", "Footer", *(f"Heading{x}" for x in range(1, 6))}
+    {
+        "BodyText",
+        "ListBullet",
+        "ListBullet2",
+        "ListBullet3",
+        "FootnoteText",
+        "Header",
+        "Footer",
+        *(f"Heading{x}" for x in range(1, 6)),
+    }
 )

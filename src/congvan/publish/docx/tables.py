@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from congvan.publish.docx.ooxml import element, keep_row_whole, put, repeat_row, set_width
 from congvan.publish.docx.phrases import whole
+from congvan.render.paper.notes import without_notes
 from congvan.typeface.faces import Typeface
 
 Place = tuple[int, int]  # row, column
@@ -95,7 +96,7 @@ def _shared(least: Sequence[float], most: Sequence[float], room: float) -> list[
 
 def _measured(cell: HtmlElement, size: float, typeface: Typeface) -> tuple[float, float]:
     """The width of a cell's longest word, and of all of them on one line."""
-    words = cell.text_content().split()
+    words = without_notes(cell).text_content().split()
     bold = cell.tag == "th"
     return (
         max((typeface.width(x, size, bold=bold) for x in words), default=0.0),

@@ -17,6 +17,8 @@ from congvan.model.text import Text
 
 # Part of every cache key: raise it when the same HTML shall give another PDF (options, finisher, pictures).
 SCHEMA = 2
+# Version of WeasyPrint whose inside `archival` reads and `quick` knows (decisions 0019 and 0021).
+WRITTEN_FOR = "70."
 _APT = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -24,9 +26,16 @@ def require_engine() -> str:
     """Load what makes PDFs and give its fingerprint: whatever a PDF's bytes depend on beside its job.
 
     Raises:
-        MachineError: a library is missing.
+        MachineError: a library is missing, or WeasyPrint is not the one that we read from within.
     """
     ffi = _libraries()
+    found, *_ = _versions()
+    if not found.startswith(f"weasyprint {WRITTEN_FOR}"):
+        raise MachineError(
+            Text("This machine has {found}, and Congvan needs WeasyPrint {needed}x; install Congvan again."),
+            found=found,
+            needed=WRITTEN_FOR,
+        )
     if ffi.harfbuzz_subset is None:
         # WeasyPrint would fall back to fontTools: three times slower, and other bytes
         raise MachineError(

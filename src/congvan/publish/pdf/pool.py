@@ -77,7 +77,7 @@ def _sum(path: Path) -> str:
 def _worked(
     orders: Sequence[Order], workers: int | None, seconds: float
 ) -> Generator[tuple[Order, Finding | None], None, None]:
-    """Few and light ones here, others where they can be stopped."""
-    if len(orders) <= MOST_INLINE and all(len(x.job.html) <= LIGHT for x in orders):
+    """Few and light ones here, others where they can be stopped: long ones, and pictures, which unpack to anything."""
+    if len(orders) <= MOST_INLINE and all(len(x.job.html) <= LIGHT and not x.job.images for x in orders):
         return ((order, work(order)) for order in orders)
     return work_elsewhere(orders, workers or len(os.sched_getaffinity(0)), seconds=seconds)

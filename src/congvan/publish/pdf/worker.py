@@ -15,7 +15,7 @@ from pathlib import Path
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
-from congvan.errors import MachineError
+from congvan.errors import MachineError, reason_of
 from congvan.model.address import PRINT_ORIGIN, absolute
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import making as rules
@@ -60,7 +60,7 @@ def make(job: PdfJob) -> bytes | Finding:  # noqa: PLR0911 - one for each way to
         if error.errno is None:  # Pillow's own: a picture's fault
             return rules.LAYOUT_FAILED.at(place, reason=type(error).__name__)
         raise MachineError(
-            Text("PDFs cannot be made, for the folder of temporary files refuses: {reason}."), reason=error.strerror
+            Text("PDFs cannot be made, for the folder of temporary files refuses: {reason}."), reason=reason_of(error)
         ) from error
     except Exception as error:  # noqa: BLE001 - an outermost edge: what the engine trips over is this letter's
         # the kind alone: the words of an exception may quote the letter

@@ -4,11 +4,13 @@ What stays true: a note keeps its number and its words; one that nothing calls, 
 """
 
 import re
+from copy import deepcopy
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 _SPACE = re.compile(r"[ \t\n]+")
+_NOTE = ".//span[@class='note']"
 _CALL = ".//a[@class='footnote-ref']"
 # A note stands within a paragraph's line, where HTML allows no blocks: those that it has become phrases set as blocks.
 _KEPT = frozenset({"a", "abbr", "b", "br", "code", "del", "em", "i", "img", "s", "span", "strong", "sub", "sup", "u"})
@@ -26,6 +28,28 @@ def with_notes(root: HtmlElement) -> None:
     for holder in root.xpath(".//div[@class='footnote']"):
         if not holder.text_content().strip() and not holder.xpath(".//img"):
             holder.drop_tree()
+
+
+def without_notes(element: HtmlElement) -> HtmlElement:
+    """An element without the words of the notes that stand in it: they are printed elsewhere, their calls are not."""
+    if element.find(_NOTE) is None:
+        return element  # as most are
+    bare = deepcopy(element)
+    for note in bare.findall(_NOTE):
+        note.drop_tree()
+    return bare
+
+
+def without_calls(element: HtmlElement) -> tuple[HtmlElement, str]:
+    """An element without notes and what calls them, and what the calls show."""
+    if element.find(_CALL) is None:
+        return element, ""
+    bare = deepcopy(without_notes(element))
+    marks = [x for x in bare.iter("sup") if x.find(_CALL) is not None]
+    shown = "".join(mark.text_content() for mark in marks)
+    for mark in marks:
+        mark.drop_tree()
+    return bare, shown
 
 
 def _set_behind(mark: HtmlElement, note: HtmlElement) -> None:

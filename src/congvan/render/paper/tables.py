@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 
 from congvan.model.form import Form, Measure
 from congvan.render.paper.figures import Shown, shown
+from congvan.render.paper.notes import without_notes
 from congvan.typeface.faces import Typeface
 from congvan.vietnamese.fold import fold
 
@@ -19,6 +20,7 @@ FIGURE, ORDINAL, TIGHT, PACKED = "figure", "ordinal", "tight", "packed"  # class
 
 _AIR = 9.5  # points that a cell takes beside its words: 4 on each side (`letter.css` says the same), rules, rounding
 _SIDE = 4.0
+_RAISED = 0.65  # of the cell's size: what calls a footnote (`letter.css` says the same)
 _LINES = 5  # a cell with more is hard to read: smaller type comes first
 _WORTH = 3  # points: by up to two sizes smaller, if every cell then stands on one line
 _HEAD_LINES = 2.5
@@ -84,7 +86,7 @@ def _columns(rows: Sequence[Sequence[HtmlElement]], typeface: Typeface) -> Itera
 
 
 def _text(cell: HtmlElement) -> str:
-    return _SPACE.sub(" ", cell.text_content()).strip(" ")
+    return _SPACE.sub(" ", without_notes(cell).text_content()).strip(" ")
 
 
 def _word(cell: HtmlElement, typeface: Typeface) -> float:
@@ -102,8 +104,13 @@ def _line(figures: Sequence[Shown], typeface: Typeface) -> float:
 
 
 def _rest(figures: Sequence[Shown], typeface: Typeface) -> float:
-    """The widest of what stands behind the whole part, in em: decimals and unit."""
-    return max((typeface.width(x.rest, 1, bold=x.bold) for x in figures), default=0.0)
+    """The widest of what stands behind the whole part, in em."""
+    return max((_behind(x, typeface) for x in figures), default=0.0)
+
+
+def _behind(figure: Shown, typeface: Typeface) -> float:
+    """Decimals and unit, and what calls a footnote, in em."""
+    return typeface.width(figure.rest, 1, bold=figure.bold) + typeface.width(figure.call, _RAISED, bold=figure.bold)
 
 
 def _set(table: HtmlElement, columns: Sequence[_Column], bounds: Measure, typeface: Typeface, room: float) -> None:
@@ -144,6 +151,6 @@ def _align(column: _Column, size: float, typeface: Typeface) -> None:
     elif column.figures and not aligned & {"center", "left"}:
         widest = _rest(column.figures, typeface)
         for cell, figure in zip(below, column.figures, strict=True):
-            lacking = (widest - typeface.width(figure.rest, 1, bold=figure.bold)) * size
+            lacking = (widest - _behind(figure, typeface)) * size
             cell.classes.add(FIGURE)
             cell.set("style", f"padding-right:{_SIDE + lacking:.2f}pt")

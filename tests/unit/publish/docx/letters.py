@@ -27,6 +27,7 @@ PLAIN = f"""{PARAGRAPH}
 - Kỳ báo cáo: tháng 4 năm 2026;
 - {PARAGRAPH}
     - Mục con.
+        - Mục cháu.
 
 #### a) Công tác chỉ đạo
 

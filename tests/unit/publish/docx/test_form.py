@@ -158,6 +158,15 @@ def test_body_paragraphs_are_set_as_the_decree_says(files: dict[str, WordFile]) 
         assert 16.1 <= laid_out(paragraph, "line_spacing").pt <= 24.2
 
 
+def test_items_of_each_level_have_their_sign(files: dict[str, WordFile]) -> None:
+    """`-`, `+`, `*`; the third further in: 1.27 cm, the decree's other number."""
+    file = files["plain"]
+    lines = [x for x in file.lines() if "Mục c" in x or "Kỳ báo cáo" in x]
+    assert lines == ["- Kỳ báo cáo: tháng 4 năm 2026;", "+ Mục con.", "* Mục cháu."]
+    moved = [mm(laid_out(file.paragraph(x), "first_line_indent")) for x in ("Kỳ báo cáo", "Mục con", "Mục cháu")]
+    assert moved == pytest.approx([10, 10, 12.7], abs=0.1)
+
+
 def test_headings_stand_in_words_navigation(files: dict[str, WordFile]) -> None:
     """Row 18: `I.` in capitals; all are Word's own headings, and stay with what follows."""
     file = files["plain"]
@@ -247,6 +256,7 @@ def test_appendices_are_sections_with_pages_of_their_own(files: dict[str, WordFi
     assert looked_up(of, "italic")
     rule = of._p.getnext()
     assert rule.find(f"{W}pPr/{W}pBdr/{W}top").get(f"{W}val") == "single"
+    assert int(rule.find(f"{W}pPr/{W}spacing").get(f"{W}before")) == 3 * 20  # twentieths of a point
     sides = [int(rule.find(f"{W}pPr/{W}ind").get(f"{W}{x}")) / 1440 * 25.4 for x in ("left", "right")]
     assert 20 <= 165 - sum(sides) <= 40  # of the first appendix, which stands upright
 

@@ -160,6 +160,7 @@ def test_pictures_have_words_and_the_size_of_the_pdf(files: dict[str, WordFile])
     (shape,) = files["rich"].document.inline_shapes
     assert shape._inline.docPr.get("descr") == "Biểu đồ giải ngân theo quý"
     assert (mm(shape.width), mm(shape.height)) == pytest.approx((105.8, 52.9), abs=0.1)
+    assert [shape._inline.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
     with zipfile.ZipFile(io.BytesIO(files["rich"].data)) as archive:
         picture: Any = Image.open(io.BytesIO(archive.read("word/media/image1.png")))
     assert picture.size == (400, 200)

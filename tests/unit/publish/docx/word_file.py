@@ -18,7 +18,8 @@ from congvan.publish.docx import make_docx
 from congvan.render.body import render_body
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-LIST_SIGNS = {"1": "- ", "2": "+ "}  # the lists' numbers in the file → the sign that Word writes before each item
+# the lists' numbers in the file → the sign that Word writes before each item
+LIST_SIGNS = {"1": "- ", "2": "+ ", "3": "* "}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 
-from congvan.model.form import form_of
+from congvan.model.form import FORMS
 from congvan.render.body import render_body
 from congvan.render.paper import on_paper
 from congvan.typeface.faces import vendored
@@ -10,7 +10,7 @@ from congvan.typeface.faces import vendored
 
 def printed(markdown: str) -> str:
     """The HTML for paper."""
-    return on_paper(render_body(markdown).html, form_of(None), vendored()).body
+    return on_paper(render_body(markdown).html, FORMS[0], vendored()).body
 
 
 def test_a_note_stands_behind_its_first_call_and_the_list_is_gone() -> None:

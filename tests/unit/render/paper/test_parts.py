@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvan.model.form import form_of
+from congvan.model.form import FORMS
 from congvan.render.body import render_body
 from congvan.render.paper import Paper, on_paper
 from congvan.typeface.faces import vendored
 
-FORM = form_of(None)
+FORM = FORMS[0]
 
 
 def paper(markdown: str) -> Paper:

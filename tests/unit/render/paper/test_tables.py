@@ -5,8 +5,9 @@ import re
 import pytest
 from lxml import html as lxml_html
 
-from congvan.model.form import form_of
+from congvan.model.form import FORMS
 from congvan.render.body import render_body
+from congvan.render.paper import on_paper
 from congvan.render.paper.figures import shown
 from congvan.render.paper.tables import set_tables
 from congvan.typeface.faces import vendored
@@ -17,7 +18,7 @@ ROOM = 467.7  # points: 165 mm
 def table(markdown: str, room: float = ROOM) -> str:
     """The table of a body, as set."""
     root = lxml_html.fragment_fromstring(render_body(markdown).html, create_parent="div")
-    set_tables(root, form_of(None), vendored(), room)
+    set_tables(root, FORMS[0], vendored(), room)
     return str(lxml_html.tostring(root, encoding="unicode"))
 
 
@@ -128,3 +129,33 @@ def test_tables_of_another_build_are_left_to_break_anywhere(markup: str) -> None
     html = table(f"{markup}\n")
     assert "figure" not in html
     assert "<td" not in html or 'class="tight"' in html
+
+
+LONG_NOTE = "\n\n[^1]: " + "Số liệu của Văn phòng, đã đối chiếu với từng tổ dân phố trong kỳ báo cáo " * 6
+
+
+def printed(markdown: str) -> str:
+    """A body as on paper: with its notes where they are called."""
+    return on_paper(render_body(markdown).html, FORMS[0], vendored()).body
+
+
+@pytest.mark.parametrize("cell", ["Nền tảng dùng chung", "730,25"])
+def test_a_note_called_in_a_cell_changes_neither_size_nor_widths(cell: str) -> None:
+    """Its words stand at the page's foot; only its call takes room, less than a letter."""
+    plain, noted = (printed(column(f"{cell}{call}", "812,5") + LONG_NOTE + "\n\n[^1]") for call in ("", "[^1]"))
+    widths = [[float(x) for x in re.findall(r"width:([0-9.]+)%", html)] for html in (plain, noted)]
+    assert size(noted) == size(plain) == 14
+    assert widths[1] == pytest.approx(widths[0], abs=4)
+
+
+def test_a_figure_that_calls_a_note_keeps_its_decimal_line() -> None:
+    """`730,25` with a call behind it: the others stand as far away as the call is wide, a figure of 65 % of 14 pt."""
+    html = printed(column("730,25[^1]", "812,50") + LONG_NOTE)
+    padding = [float(x) for x in re.findall(r'class="figure" style="padding-right:([0-9.]+)pt"', html)]
+    assert padding == pytest.approx([4, 4 + 0.65 * 7], abs=0.02)
+
+
+def test_a_call_typed_as_html_breaks_no_table() -> None:
+    """The sanitiser leaves it, and it calls nothing."""
+    calls = '<a class="footnote-ref" href="#x">1</a>', "<sup><a class=footnote-ref>2</a></sup>"
+    assert size(printed(column(*calls))) == 14

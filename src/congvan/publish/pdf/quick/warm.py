@@ -21,10 +21,10 @@ from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
+from congvan.publish.pdf.engine import WRITTEN_FOR
 from congvan.publish.pdf.quick.styles import KeptStyles
 from congvan.publish.pdf.quick.tape import NotPlainError, Tape
 
-WRITTEN_FOR = "70."  # WeasyPrint's version begins so
 _MOST_LINES = 20_000  # kept at once, some 40 MB; then we begin anew
 _MOST_STYLES = 2_000  # a letter has some 150
 _LEAST_SIZE = 0.001  # in pixels; WeasyPrint draws nothing that is far smaller
