@@ -74,7 +74,7 @@ def test_a_character_that_the_typeface_lacks_is_a_finding_that_names_it(tmp_path
     bad, good = make_pdfs([a_job("bad.md", "Xin chào ☃ và 漢./."), a_job("good.md")], Cache(tmp_path), workers=1)
     assert bad.path is None
     assert bad.problem
-    assert bad.problem.rule is rules.GLYPH_MISSING
+    assert bad.problem.rule == rules.GLYPH_MISSING
     assert bad.problem.place.path == "bad.md"
     assert "“☃” (U+2603 SNOWMAN)" in bad.problem.message(Language.VI)
     assert "U+6F22" in bad.problem.message(Language.EN)
@@ -213,7 +213,7 @@ def test_a_picture_that_is_none_is_a_finding(tmp_path: Path, broken: Callable[[P
     [made] = make_pdfs([job], Cache(tmp_path / "c"), workers=1)
     assert made.path is None
     assert made.problem
-    assert made.problem.rule is rules.PICTURE_REFUSED
+    assert made.problem.rule == rules.PICTURE_REFUSED
     assert "hinh.png" in made.problem.message(Language.VI)
 
 
