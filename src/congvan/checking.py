@@ -7,7 +7,6 @@ of it. What stays true: the findings are the same whatever was kept, and however
 import gc
 import multiprocessing
 import os
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,13 +17,13 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby, islice
 from json import dumps
-from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import TypeAlias
 
 from congvan.check.archive import Offices, admitted, check_offices, conclude
 from congvan.check.letter import admit_letter, examine
 from congvan.check.sheet import House
+from congvan.deaf import deaf
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model.agency import Agency
 from congvan.model.archive import Archive, RawArchive
@@ -281,7 +280,7 @@ def _elsewhere(desk: Desk, duties: Sequence[_Duty], count: int) -> Iterator[Entr
     pieces = [x.stale[at : at + _PIECE] for x in duties for at in range(0, len(x.stale), _PIECE)]
     at_once = max(1, _HANDED_OUT * len(pieces) // sum(map(len, pieces)))
     try:
-        with _deaf():
+        with deaf():
             made = pool.map(_examine_there, pieces, chunksize=at_once)
         for duty in duties:
             of_duty = islice(made, len(range(0, len(duty.stale), _PIECE)))
@@ -290,17 +289,6 @@ def _elsewhere(desk: Desk, duties: Sequence[_Duty], count: int) -> Iterator[Entr
         return
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Hear Ctrl-C only afterwards, for processes that start meanwhile: it is for the one that hands out the work."""
-    resource_tracker.ensure_running()  # first: starting it would make us hear again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _DESK: list[Desk] = []  # of a worker process: filled once, when it starts

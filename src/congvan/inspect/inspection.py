@@ -1,6 +1,6 @@
 """The table of rules: each row of the form, and the function that judges it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TypeAlias
 
 from congvan.inspect.parts import Letter, letter_on
@@ -55,9 +55,5 @@ def inspect_sheet(sheet: Sheet) -> Report:
     found: list[Outcome] = []
     for rule, judge in RULES:
         is_told = letter.head.secrecy is None or rule is layout.SECRECY
-        found += _outcomes(rule, judge, letter) if is_told else outcomes(rule, _REFUSED)
+        found += outcomes(rule, judge(letter) if is_told else _REFUSED)
     return Report(tuple(found), len(sheet.pages), letter.form.decree, sheet.faces)
-
-
-def _outcomes(rule: Rule, judge: Judge, letter: Letter) -> Sequence[Outcome]:
-    return outcomes(rule, judge(letter))

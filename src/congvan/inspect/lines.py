@@ -18,7 +18,7 @@ def lines_of(chars: Iterable[Char]) -> tuple[Line, ...]:
 def _rows(chars: list[Char]) -> Iterator[list[Char]]:
     """Yield the characters of each height; what is raised goes with the line it belongs to."""
     rows: list[list[Char]] = []
-    for char in sorted((x for x in chars), key=lambda x: x.baseline):
+    for char in sorted(chars, key=lambda x: x.baseline):
         if rows and char.baseline - rows[-1][0].baseline <= _LEVEL:
             rows[-1].append(char)
         else:

@@ -25,7 +25,7 @@ from congvan.inspect.sheet import MM, MOST_THICK, Box, Char, Page, Sheet, Stroke
 from congvan.model.text import Text
 
 MOST_BYTES = 64 * 2**20  # a letter has some ten kB, a scanned one a few MB
-MOST_PAGES = 200  # as many as a letter with appendices may have
+MOST_PAGES = 200  # twice what a letter of ours may have
 _MOST_CHARS = 30_000  # on one page; a full one has three thousand
 _TABLE_RULES = 6  # fewer lines make no table, and looking for one takes as long as reading the page
 _SAME = 0.1  # points: edges closer than this are one

@@ -17,7 +17,7 @@ from congvan.model.view import LetterView
 from congvan.render.body import Body, with_addresses
 from congvan.render.form_css import with_numbers
 from congvan.render.letter_words import enclosed_with, sheet_of
-from congvan.render.paper import on_paper, text_width
+from congvan.render.paper import on_paper
 from congvan.typeface.faces import Typeface, vendored
 
 # The typeface has the empty box alone: a tick is a cross set over it.
@@ -43,7 +43,7 @@ def letter_html(view: LetterView, body: Body, *, site_url: str, typeface: Typefa
         sheet=sheet,
         paper=on_paper(_printable(view, body, site_url), form, face),
         enclosed_with=enclosed_with(view),
-        office=_lines(sheet.office, form["office"].value, text_width(form, landscape=False), face),
+        office=_lines(sheet.office, form["office"].value, form.text_width(), face),
         style=Markup(_style(form.decree, face.css_name)),  # noqa: S704 - our own file
         to_indent=f"{face.width('Kính gửi', form['to'].value):.2f}pt",
     )

@@ -10,7 +10,7 @@ from PIL import Image
 from congvan.inspect.inspection import RULES
 from congvan.inspect.report import Status
 from congvan.model.text import Language
-from tests.unit.inspect.letters import LETTERS, NOTHING, Change, broken, pdf_of, report_of
+from tests.unit.inspect.letters import LETTERS, Change, broken, pdf_of, report_of
 
 
 @pytest.mark.parametrize("name", LETTERS)
@@ -273,4 +273,3 @@ def test_every_rule_is_proven() -> None:
     """Each row of the form's table has a letter that breaks it."""
     proven = {code for code, _, _ in BREAKS} | {"CV958"}
     assert proven == {rule.code for rule, _ in RULES}
-    assert NOTHING.old == ""

@@ -20,7 +20,7 @@ def check_length(sheet: Sheet) -> Iterator[Finding]:
     if len(sheet.body.text) <= _SHORT:
         return
     form = form_of((sheet.front and sheet.front.date) or sheet.id.period.last_day)
-    text, page, filled = printed(sheet), _page(form), 0.0
+    text, page, filled = printed(sheet), form.text_width() * form.text_height(), 0.0  # square points
     last = None
     for block in sheet.blocks:
         filled += _area(text[block.start : block.end], block, form)
@@ -29,12 +29,6 @@ def check_length(sheet: Sheet) -> Iterator[Finding]:
     if last:
         pages = {"pages": str(int(filled / page)), "most": str(PAGES)}
         yield rules.BODY_LONG.at(sheet.body.place(last.start), **pages)
-
-
-def _page(form: Form) -> float:
-    """The area of a page's text, in square points."""
-    width = form["page-width"].points - form["margin-left"].points - form["margin-right"].points
-    return width * (form["page-height"].points - form["margin-top"].points - form["margin-bottom"].points)
 
 
 def _area(text: str, block: Block, form: Form) -> float:

@@ -42,7 +42,7 @@ def check_widths(sheet: Sheet) -> Iterator[Finding]:
     form = form_of((sheet.front and sheet.front.date) or sheet.id.period.last_day)
     for part in sheet.parts:
         turned = bool(part.appendix and part.appendix.turned)
-        room = _room(form, turned=turned)
+        room = form.text_width(landscape=turned)
         for rows in _tables(sheet, part):
             needed = _needed(rows, form)
             broken = _broken_figure(rows, form, room) if needed > room else None
@@ -56,12 +56,6 @@ def check_widths(sheet: Sheet) -> Iterator[Finding]:
                 values = {"needed": f"{needed * _MM:.0f}", "room": f"{room * _MM:.0f}"}
                 yield rules.TABLE_WIDE.at(place, **values, how=_how(part))
     yield from _long_words(sheet, form)
-
-
-def _room(form: Form, *, turned: bool) -> float:
-    """The width of the text, in points."""
-    page = form["page-height" if turned else "page-width"]
-    return page.points - form["margin-left"].points - form["margin-right"].points
 
 
 def _how(part: Part) -> object:
@@ -148,7 +142,7 @@ def _long_words(sheet: Sheet, form: Form) -> Iterator[Finding]:
     turned = [(x.start, x.end) for x in sheet.parts if x.appendix and x.appendix.turned]
     text = printed(sheet)
     for found in _LONG.finditer(text):
-        room = _room(form, turned=any(a <= found.start() < b for a, b in turned))
+        room = form.text_width(landscape=any(a <= found.start() < b for a, b in turned))
         at = found.start()
         for piece in _BREAK.split(found[0]):
             is_word = len(piece) >= _SHORTEST and not _DRAWN_LINE.fullmatch(piece)

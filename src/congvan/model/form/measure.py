@@ -47,3 +47,13 @@ class Form:
     def __getitem__(self, name: str) -> Measure:
         """Give a number by its name."""
         return self.measures[name]
+
+    def text_width(self, *, landscape: bool = False) -> float:
+        """The width between the margins, in points."""
+        across = self["page-height" if landscape else "page-width"].points
+        return across - self["margin-left"].points - self["margin-right"].points
+
+    def text_height(self, *, landscape: bool = False) -> float:
+        """The height between the margins, in points."""
+        down = self["page-width" if landscape else "page-height"].points
+        return down - self["margin-top"].points - self["margin-bottom"].points

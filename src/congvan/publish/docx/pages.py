@@ -26,13 +26,11 @@ class Pages:
 
     def width(self, form: Form) -> float:
         """The width of the text in points."""
-        across = form["page-height" if self.landscape else "page-width"].points
-        return across - form["margin-left"].points - form["margin-right"].points
+        return form.text_width(landscape=self.landscape)
 
     def height(self, form: Form) -> float:
         """The height of the text in points."""
-        down = form["page-width" if self.landscape else "page-height"].points
-        return down - form["margin-top"].points - form["margin-bottom"].points
+        return form.text_height(landscape=self.landscape)
 
 
 def set_section(section: Section, pages: Pages, sheet: Sheet, form: Form) -> None:

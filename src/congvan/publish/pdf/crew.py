@@ -9,21 +9,21 @@ import multiprocessing
 import os
 import pickle
 import shutil
-import signal
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as TooSlowError
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import connection, resource_tracker
+from multiprocessing import connection
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
+from congvan.deaf import deaf
 from congvan.errors import MachineError
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import making as rules
@@ -151,20 +151,9 @@ def _pool(count: int) -> ProcessPool:
         _crew.folder = tempfile.TemporaryDirectory(prefix="congvan-")
         _crew.pool = ProcessPool(count, initializer=_begin, initargs=(_crew.folder.name,), context=context)
         _crew.count = count
-        with _deaf():
+        with deaf():
             assert _crew.pool.active  # noqa: S101 - asking starts it
     return _crew.pool
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Hear Ctrl-C only afterwards, for processes that start meanwhile and later: it is for us."""
-    resource_tracker.ensure_running()  # first: starting it would make us hear again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # --- in a worker -----------------------------------------------------------------------------------------------------

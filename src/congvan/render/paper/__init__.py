@@ -3,6 +3,6 @@
 What stays true: every word that stands in the body stands in one of the parts, once.
 """
 
-from congvan.render.paper.parts import Appendix, Paper, on_paper, text_width
+from congvan.render.paper.parts import Appendix, Paper, on_paper
 
-__all__ = ["Appendix", "Paper", "on_paper", "text_width"]
+__all__ = ["Appendix", "Paper", "on_paper"]

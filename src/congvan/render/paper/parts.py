@@ -49,8 +49,8 @@ def on_paper(html: str, form: Form, typeface: Typeface) -> Paper:
     wrappers = [x for x in root if x.tag == "div" and APPENDIX in x.classes]
     for wrapper in wrappers:
         _take_out(wrapper)
-        set_tables(wrapper, form, typeface, text_width(form, landscape=LANDSCAPE in wrapper.classes))
-    set_tables(root, form, typeface, text_width(form, landscape=False))
+        set_tables(wrapper, form, typeface, form.text_width(landscape=LANDSCAPE in wrapper.classes))
+    set_tables(root, form, typeface, form.text_width())
     return Paper(_inside(root), tuple(_appendix(x) for x in wrappers))
 
 
@@ -63,12 +63,6 @@ def _take_out(wrapper: HtmlElement) -> None:
         parent.text = (parent.text or "") + (wrapper.tail or "")
     wrapper.tail = None
     parent.remove(wrapper)
-
-
-def text_width(form: Form, *, landscape: bool) -> float:
-    """The width of the text, in points."""
-    sheet = form["page-height" if landscape else "page-width"]
-    return sheet.points - form["margin-left"].points - form["margin-right"].points
 
 
 def _appendix(wrapper: HtmlElement) -> Appendix:
