@@ -19,6 +19,15 @@ AGENCIES = "agencies/"
 SERIES = "series/"
 ARCHIVE = "archive/"
 LETTERS_JSON = "data/letters.json"
+LETTERS_CSV = "data/letters.csv"
+DATA_PACKAGE = "data/datapackage.json"
+ATOM = "feed.xml"
+JSON_FEED = "feed.json"
+CALENDAR = "deadlines.ics"
+DRAFTS = "drafts/"  # of the internal edition alone, like the next two
+FINDINGS = "findings/"
+REGISTER = "register/"
+SHORT_FORMS = "search/short-forms.json"
 CHECKSUMS = "SHA256SUMS"
 SEARCH_INDEX = "pagefind/"
 SITEMAP = "sitemap.xml"
@@ -26,7 +35,7 @@ SITEMAP = "sitemap.xml"
 # First path parts that an agency's id may not take: the site's own, those that it may come to need, and the theme's.
 RESERVED = frozenset(
     {"agencies", "series", "archive", "search", "data", "pagefind", "assets", "feed", "deadlines", "404", "stylesheets",
-     "javascripts", "fonts", "about", "help", "sitemap"}
+     "javascripts", "fonts", "about", "help", "sitemap", "drafts", "findings", "register"}
 )  # fmt: skip
 
 
@@ -38,6 +47,11 @@ def letter(who: LetterId) -> str:
 def letter_pdf(who: LetterId) -> str:
     """The PDF beside a letter's page."""
     return f"{who}/{who.slug}.pdf"
+
+
+def letter_json(who: LetterId) -> str:
+    """The letter's data beside its page."""
+    return f"{who}/{who.slug}.json"
 
 
 def attachment(who: LetterId, file: str) -> str:
@@ -63,6 +77,37 @@ def series(name: str) -> str:
 def year(number: int) -> str:
     """The page of a year."""
     return f"{ARCHIVE}{number}/"
+
+
+def month(number: int, in_year: int, part: int = 1) -> str:
+    """The page of the periods that end in a month; where it has several parts, those behind the first have a number."""
+    page = f"{year(in_year)}{number:02}/"
+    return page if part == 1 else f"{page}page-{part}/"
+
+
+def register(agency_name: str, in_year: int) -> str:
+    """The page of an agency's register of outgoing letters of a year; of the internal edition alone."""
+    return f"{REGISTER}{agency_name}/{in_year}/"
+
+
+def register_pdf(agency_name: str, in_year: int) -> str:
+    """The same register to print, beside its page."""
+    return f"{register(agency_name, in_year)}{agency_name}-{in_year}-register.pdf"
+
+
+def feed(page: str, file: str) -> str:
+    """A feed (ATOM or JSON_FEED) of the letters that a page lists: the home page, an agency's, a series'."""
+    return f"{page}{file}"
+
+
+def series_csv(name: str) -> str:
+    """The figures of all letters of a series, as text."""
+    return f"data/{name}.csv"
+
+
+def series_xlsx(name: str) -> str:
+    """The same figures as a workbook."""
+    return f"data/{name}.xlsx"
 
 
 def output_file(address: str) -> str:

@@ -21,6 +21,9 @@ INTERNAL_BEGINS, INTERNAL_ENDS = "\ue000", "\ue001"
 
 Day: TypeAlias = date  # several records have a field named `date`
 PlainValue: TypeAlias = int | float | str | bool | None
+Rollup: TypeAlias = Literal["sum", "count", "max", "min", "average"]
+Unit: TypeAlias = Literal["đồng", ""]
+FigureKind: TypeAlias = Literal["integer", "number", "boolean", "date", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class AgencyView:
     place: str
     contact: Person | None
     series: tuple[str, ...]
+    consolidates: tuple[str, ...] = ()  # series whose reports of all agencies it adds up in letters of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,27 @@ class RequestView:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureField:
+    """One figure that a series asks for: dotted name, labels from the outermost in, what its values are, how they add.
+
+    `facet` says whether people may narrow a search by it.
+    """
+
+    name: str
+    labels: tuple[str, ...]
+    kind: FigureKind
+    unit: Unit = ""
+    rollup: Rollup | None = None
+    facet: bool = False
+    internal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesView:
-    """A series. `due_day` is of the period's last month, or of the month `months_after` it."""
+    """A series. `due_day` is of the period's last month, or of the month `months_after` it.
+
+    `fields` are its figures in the schema's order, as far as this audience may see them.
+    """
 
     id: str
     title: str
@@ -68,6 +91,7 @@ class SeriesView:
     due_day: int | None
     months_after: int
     internal: bool
+    fields: tuple[FigureField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +102,7 @@ class Figure:
     labels: tuple[str, ...]
     text: str
     value: PlainValue
-    unit: Literal["đồng", ""] = ""
+    unit: Unit = ""
     internal: bool = False
 
 

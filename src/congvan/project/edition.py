@@ -15,6 +15,7 @@ from congvan.model.view import AgencyView, EditionView, LetterView, Person, Requ
 from congvan.model.withheld import Secret
 from congvan.project.audience import redact
 from congvan.project.duties import duties
+from congvan.project.figures import fields
 from congvan.project.letters import is_visible, view_letter
 from congvan.project.relations import relations
 from congvan.project.secrets import secrets
@@ -25,11 +26,11 @@ _NO_DATE = date(2000, 1, 1)  # of an edition without any dated letter; never sho
 
 def project(archive: Archive, audience: Audience, as_of: date | None = None) -> tuple[EditionView, tuple[Secret, ...]]:
     """Make the view of one edition. `as_of` is the day it calls today; left out, the newest date that it shows."""
-    series = {x.id: view_series(x) for x in archive.series.values() if audience.may_see(x.file.visibility)}
+    series = {x.id: view_series(x, audience) for x in archive.series.values() if audience.may_see(x.file.visibility)}
     agencies = {x.id: view_agency(x, frozenset(series), audience) for x in archive.agencies.values()}
     shown = tuple(x for x in archive.in_order if is_visible(x, audience))
     for letter in shown:  # a public letter of an internal series: the series' name is then public with it
-        series.setdefault(letter.id.series, view_series(archive.series[letter.id.series]))
+        series.setdefault(letter.id.series, view_series(archive.series[letter.id.series], audience))
     letters = tuple(_letters(archive, shown, agencies, series, audience))
     today = as_of or max((x for letter in letters for x in _dates(letter)), default=_NO_DATE)
     edition = EditionView(
@@ -52,7 +53,7 @@ def view_agency(agency: Agency, series: frozenset[str], audience: Audience) -> A
     return AgencyView(agency.id, file.name, file.short, file.letterhead, file.parent, file.place, contact, owed)
 
 
-def view_series(series: Series) -> SeriesView:
+def view_series(series: Series, audience: Audience) -> SeriesView:
     """Project a series that the audience may see."""
     file = series.file
     asked = file.requested_by
@@ -67,6 +68,7 @@ def view_series(series: Series) -> SeriesView:
         due_day=file.due.day if file.due else None,
         months_after=file.due.months_after if file.due else 0,
         internal=internal,
+        fields=tuple(fields(series, audience)),
     )
 
 

@@ -1,7 +1,6 @@
 """One letter → what an audience may see of it. Nothing of the envelope is read but through `redact`."""
 
 from collections.abc import Iterator
-from typing import Literal
 
 from congvan.model.agency import Agency
 from congvan.model.amount import Amount
@@ -24,6 +23,7 @@ from congvan.model.view import (
     WithdrawalView,
 )
 from congvan.project.audience import redact
+from congvan.project.figures import unit
 from congvan.project.fill import fill
 from congvan.project.fillings import fillings, printed
 from congvan.project.links import rewrite_links
@@ -97,9 +97,8 @@ def _figures(letter: Letter, series: Series, audience: Audience) -> Iterator[Fig
         if not audience.may_see(figure.audience):
             continue
         value = letter.figure(figure.name)
-        unit: Literal["đồng", ""] = "đồng" if figure.schema.get("format") == "vnd" else ""
         internal = figure.audience is Audience.INTERNAL
-        yield Figure(figure.name, figure.labels, printed(value) or "–", _plain(value), unit, internal)
+        yield Figure(figure.name, figure.labels, printed(value) or "–", _plain(value), unit(figure), internal)
 
 
 def _plain(value: Value) -> PlainValue:

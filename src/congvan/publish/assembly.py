@@ -7,23 +7,25 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
 from congvan.errors import RefusedError
 from congvan.model import address
+from congvan.model.facts import FileFacts
 from congvan.model.finding import Finding
 from congvan.model.identity import LetterId
 from congvan.model.manifest import Kind, Manifest
 from congvan.model.view import EditionView, LetterView
 from congvan.model.volume import Volume, volumes
 from congvan.publish.bodies import make_bodies
+from congvan.publish.data import data_files
 from congvan.publish.enclosures import enclosures
 from congvan.publish.pdf import PdfJob, PdfOutcome, make_pdfs
 from congvan.publish.search import kept_index
 from congvan.publish.volumes import Bindery, make_volumes
 from congvan.render.body import Body
-from congvan.render.data import letters_json
 from congvan.render.letter_html import letter_html
 from congvan.render.pages import Page, edition_pages
 from congvan.store.cache import Cache
@@ -94,12 +96,31 @@ def assemble(work: Work, *, site_url: str, with_volumes: bool = False) -> Assemb
     """
     bodies = make_bodies(work.edition.letters, work.cache)
     pdfs = _pdfs(work, bodies, site_url)
-    sizes = {view.id: path.stat().st_size for view in work.edition.letters if (path := pdfs.get(view.id))}
     bound = _volumes(work, volumes(work.edition), pdfs) if with_volumes else {}
-    lengths = {name: path.stat().st_size for name, path in bound.items()}
-    pages = {page.address: page for page in edition_pages(work.edition, bodies, sizes, lengths)}
-    assets = {name: Asset(Kind.PDF, path) for name, path in bound.items()}
-    return Assembly(pages, assets | dict(_assets(work, pdfs, pages)))
+    files = {name: Asset(Kind.PDF, path) for name, path in bound.items()} | dict(_beside_letters(work.edition, pdfs))
+    facts = {name: _facts(asset) for name, asset in files.items()}
+    pages = {page.address: page for page in edition_pages(work.edition, bodies, facts)}
+    data = ((name, Asset(Kind.DATA, content)) for name, content in data_files(work.edition, bodies, facts, site_url))
+    return Assembly(pages, files | dict(data) | dict(_search(work, pages)))
+
+
+def _beside_letters(edition: EditionView, pdfs: Mapping[LetterId, Path]) -> Iterator[tuple[str, Asset]]:
+    """The letters' PDFs and attachments by address."""
+    for view in edition.letters:
+        yield address.letter_pdf(view.id), Asset(Kind.PDF, pdfs[view.id])
+        for file in view.attachments:
+            yield address.attachment(view.id, file.file), Asset(Kind.ATTACHMENT, Path(file.path))
+
+
+def _facts(asset: Asset) -> FileFacts:
+    content = asset.content if isinstance(asset.content, bytes) else asset.content.read_bytes()
+    return FileFacts(len(content), sha256(content).hexdigest())
+
+
+def _search(work: Work, pages: Mapping[str, Page]) -> Iterator[tuple[str, Asset]]:
+    records = [page.search for page in pages.values() if page.search]
+    for name, content in kept_index(records, work.cache).items():
+        yield address.SEARCH_INDEX + name, Asset(Kind.SEARCH, content)
 
 
 def volume_pdf(work: Work, volume: Volume) -> bytes:
@@ -179,14 +200,3 @@ def _made(jobs: Sequence[PdfJob], work: Work, progress: Progress) -> list[PdfOut
 
 def _paths(work: Work, outcomes: Sequence[PdfOutcome]) -> dict[LetterId, Path]:
     return {view.id: x.path for view, x in zip(work.edition.letters, outcomes, strict=True) if x.path}
-
-
-def _assets(work: Work, pdfs: Mapping[LetterId, Path], pages: Mapping[str, Page]) -> Iterator[tuple[str, Asset]]:
-    for view in work.edition.letters:
-        yield address.letter_pdf(view.id), Asset(Kind.PDF, pdfs[view.id])
-        for file in view.attachments:
-            yield address.attachment(view.id, file.file), Asset(Kind.ATTACHMENT, Path(file.path))
-    yield address.LETTERS_JSON, Asset(Kind.DATA, letters_json(work.edition).encode())
-    records = [page.search for page in pages.values() if page.search]
-    for name, content in kept_index(records, work.cache).items():
-        yield address.SEARCH_INDEX + name, Asset(Kind.SEARCH, content)

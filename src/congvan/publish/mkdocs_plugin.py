@@ -37,6 +37,7 @@ from congvan.publish.edition import promote, staged, write_checksums
 from congvan.render.body import Heading
 from congvan.render.findings import finding_lines
 from congvan.render.pages import Page
+from congvan.render.pages.page import KINDS_WITH_STYLE
 from congvan.typeface.supplied import FOLDER as FONTS
 
 log = logging.getLogger("mkdocs.plugins.congvan")
@@ -278,12 +279,22 @@ def _append(files: Files, file: File) -> None:
 
 def _page_file(page: Page, config: MkDocsConfig) -> File:
     # MkDocs and its themes take a page's title, like the words of its contents, for HTML and print it as it is.
-    meta = yaml.safe_dump(
-        {"title": escape(page.title), "description": page.description}, allow_unicode=True, width=10_000
-    )
+    known = {"title": escape(page.title), "description": page.description, "congvan": _for_theme(page)}
+    meta = yaml.safe_dump(known, allow_unicode=True, width=10_000)
     name = markdown_file(page.address)
     inclusion = InclusionLevel.UNDEFINED if page.search is None else InclusionLevel.NOT_IN_NAV
     return File.generated(config, name, content=f"---\n{meta}---\n", inclusion=inclusion)
+
+
+def _for_theme(page: Page) -> dict[str, Any]:
+    """What the theme's templates read of a page of ours as `page.meta.congvan`."""
+    return {
+        "kind": page.kind,
+        "style": page.kind in KINDS_WITH_STYLE,
+        "meta": [list(x) for x in page.head.meta],
+        "feeds": [[title, address.relative(target, page.address)] for title, target in page.head.feeds],
+        "linked_data": page.head.linked_data,
+    }
 
 
 def markdown_file(page: str) -> str:

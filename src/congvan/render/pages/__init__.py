@@ -6,6 +6,7 @@ Each page is a function of its own share of the edition, and shows nothing that 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from congvan.model.facts import FileFacts
 from congvan.model.identity import LetterId
 from congvan.model.view import EditionView
 from congvan.render.body import Body
@@ -13,10 +14,11 @@ from congvan.render.pages.agencies import agency_page, agency_pages
 from congvan.render.pages.archive import archive_page, year_page
 from congvan.render.pages.home import home_page
 from congvan.render.pages.letter import letter_page
+from congvan.render.pages.letter.dossier import LONGEST_RUN, Dossier
 from congvan.render.pages.page import Page
 from congvan.render.pages.search import search_page
 from congvan.render.pages.series import series_page, series_pages
-from congvan.render.pages.shelf import Shelf
+from congvan.render.pages.shelf import Shelf, grouped
 
 __all__ = [
     "Page",
@@ -34,20 +36,33 @@ __all__ = [
 def edition_pages(
     edition: EditionView,
     bodies: Mapping[LetterId, Body],
-    pdf_sizes: Mapping[LetterId, int],
-    volume_sizes: Mapping[str, int] = MappingProxyType({}),
+    files: Mapping[str, FileFacts] = MappingProxyType({}),
 ) -> Iterator[Page]:
-    """Give every page that is made from views. A letter without a size in `pdf_sizes` (bytes) has no PDF.
+    """Give every page that is made from views.
 
-    `volume_sizes` names the bound volumes that there are, by address.
+    `files` tells of the files that there are beside the pages, by address: PDFs, volumes, attachments. What is not in
+    it is not linked to.
     """
     shelf = Shelf.of(edition)
     yield home_page(edition, shelf)
     yield search_page()
-    yield from agency_pages(edition, shelf, volume_sizes)
+    yield from agency_pages(edition, shelf, {name: x.size for name, x in files.items()})
     yield from series_pages(edition, shelf)
     yield archive_page(edition, shelf)
     for year in edition.years:
         yield year_page(year, shelf)
+    for dossier in _dossiers(edition, bodies, files):
+        yield letter_page(dossier)
+
+
+def _dossiers(
+    edition: EditionView, bodies: Mapping[LetterId, Body], files: Mapping[str, FileFacts]
+) -> Iterator[Dossier]:
+    """Put beside each letter those of its agency and series that came before it."""
+    runs = grouped(sorted(edition.letters, key=lambda x: x.id.period.order), lambda x: (x.id.agency, x.id.series))
+    place = {view.id: (run, at) for run in runs.values() for at, view in enumerate(run)}
     for view in edition.letters:
-        yield letter_page(view, bodies[view.id], pdf_sizes.get(view.id))
+        run, at = place[view.id]
+        newest_first = run[max(0, at + 1 - LONGEST_RUN) : at + 1][::-1]
+        before = bodies[newest_first[1].id] if at else None
+        yield Dossier(view, bodies[view.id], files, newest_first, before)

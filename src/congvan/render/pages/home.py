@@ -35,7 +35,7 @@ def home_page(edition: EditionView, shelf: Shelf) -> Page:
         year_counts={year: len(shelf.by_year[year]) for year in edition.years},
     )
     description = f"Công văn báo cáo định kỳ của {owner(edition)}: tra cứu, đọc và tải bản PDF."
-    return Page(address.HOME, TITLE, description, html, headings(TITLE))
+    return Page(address.HOME, TITLE, description, html, headings(TITLE), kind="home")
 
 
 def owner(edition: EditionView) -> str:

@@ -16,12 +16,31 @@ from congvan.render.body import Heading
 from congvan.render.pages import words
 from congvan.render.search_record import SearchRecord
 
+# Kinds of pages that have a style sheet of their own: `theme/assets/congvan/<kind>.css`.
+KINDS_WITH_STYLE = frozenset({"home", "letter", "series", "register", "search"})
 TITLE_ID = "cv-title"  # the page's h1; also where "skip to the content" leads
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a page's head tells machines beside title and description.
+
+    `meta` are pairs of a name and a value (Dublin Core), `linked_data` is schema.org's JSON-LD, `feeds` are pairs of a
+    title and an address (an Atom feed that lists what the page lists).
+    """
+
+    meta: tuple[tuple[str, str], ...] = ()
+    linked_data: str = ""
+    feeds: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One finished page. `html` is the content area alone; `headings` begin with the h1 and serve as contents."""
+    """One finished page. `html` is the content area alone; `headings` begin with the h1 and serve as contents.
+
+    `kind` names what the page is (`letter`, `series`, …): its own style sheet `assets/congvan/<kind>.css` is loaded if
+    there is one in `KINDS_WITH_STYLE`. `head` is what machines read in the page's head.
+    """
 
     address: str
     title: str
@@ -29,6 +48,8 @@ class Page:
     html: str
     headings: tuple[Heading, ...]
     search: SearchRecord | None = None
+    kind: str = "list"
+    head: Head = Head()
 
 
 def _environment() -> Environment:

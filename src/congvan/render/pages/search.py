@@ -10,4 +10,4 @@ def search_page() -> Page:
     """Make the search page."""
     html = fill("search", address.SEARCH, title=TITLE)
     description = "Tìm công văn theo số, cơ quan, kỳ báo cáo hoặc từ trong văn bản, gõ có dấu hay không dấu."
-    return Page(address.SEARCH, TITLE, description, html, headings(TITLE))
+    return Page(address.SEARCH, TITLE, description, html, headings(TITLE), kind="search")

@@ -50,7 +50,7 @@ def series_page(
         sections=sections,
     )
     description = f"{series.title}: ai yêu cầu, hạn nộp, cơ quan nào đã nộp; {len(letters)} công văn."
-    return Page(page, series.title, description, html, headings(series.title, sections))
+    return Page(page, series.title, description, html, headings(series.title, sections), kind="series")
 
 
 def _index(edition: EditionView, shelf: Shelf, owing: Mapping[str, Sequence[AgencyView]]) -> Page:

@@ -2,12 +2,16 @@ from datetime import date
 
 import pytest
 
+from congvan.model import address
+from congvan.model.facts import FileFacts
 from congvan.model.identity import LetterId
 from congvan.model.period import Period
 from congvan.model.terms import Frequency, Status, Urgency
 from congvan.model.view import ChangeView, Figure, LetterView, Person, Relation, WithdrawalView
 from congvan.render.body import render_body
-from congvan.render.pages.letter import figure_groups, letter_page, with_scrolling_tables
+from congvan.render.pages.letter import letter_page, with_scrolling_tables
+from congvan.render.pages.letter.dossier import Dossier
+from congvan.render.pages.letter.figures import figure_groups
 from tests.factories import a_draft, a_letter, an_attachment
 from tests.unit.render.pages.html_reader import Reading
 
@@ -16,7 +20,8 @@ MARCH = LetterId("bim-son", "khcn-tai-chinh", Period(2026, Frequency.MONTHLY, 3)
 
 def read(view: LetterView, pdf_size: int | None = 48_213) -> Reading:
     """Read a letter's page back."""
-    return Reading(letter_page(view, render_body(view.body), pdf_size).html)
+    files = {address.letter_pdf(view.id): FileFacts(pdf_size, "0" * 64)} if pdf_size else {}
+    return Reading(letter_page(Dossier(view, render_body(view.body), files, (view,))).html)
 
 
 @pytest.mark.parametrize(
@@ -73,7 +78,7 @@ def test_an_ordinary_letter_bears_no_mark(words: str) -> None:
 
 def test_there_is_no_button_without_a_pdf() -> None:
     """A letter whose PDF was not made links to none, nor does its search record."""
-    page = letter_page(a_letter(), render_body(""), None)
+    page = letter_page(Dossier(a_letter(), render_body("")))
     assert "PDF" not in page.html
     assert page.search is not None
     assert ".pdf" not in repr(page.search)
@@ -94,7 +99,8 @@ def test_the_neighbouring_periods_are_one_click_away() -> None:
 def test_titles_tell_the_months_apart() -> None:
     """Two letters of one series have the same subject, but not the same title in a browser's tab."""
     titles = {
-        letter_page(a_letter(x, number=n), render_body(""), None).title for n, x in enumerate(("2026-03", "2026-04"), 9)
+        letter_page(Dossier(a_letter(x, number=n), render_body(""))).title
+        for n, x in enumerate(("2026-03", "2026-04"), 9)
     }
     assert len(titles) == 2
 
@@ -122,14 +128,14 @@ def test_wide_tables_scroll_by_key() -> None:
 def test_a_letter_weighs_little() -> None:
     """An eight-page letter leaves room for the theme's own 15 kB within 60 kB (product: on a phone)."""
     body = "\n\n".join(f"Đoạn {n}: " + "đổi mới sáng tạo và chuyển đổi số trên địa bàn phường. " * 8 for n in range(40))
-    page = letter_page(a_letter(body=body), render_body(body), 1)
+    page = letter_page(Dossier(a_letter(body=body), render_body(body)))
     assert len(page.html.encode()) - len(render_body(body).html.encode()) < 10_000
 
 
 def test_appendices_come_after_the_signature() -> None:
     """As on paper; the contents name them, and what stands in them below."""
     view = a_letter(body="Kèm theo Phụ lục./.\n\n# Phụ lục: Danh mục {.landscape}\n\n## 1. Việc\n\nnội dung phụ lục")
-    page = letter_page(view, render_body(view.body), None)
+    page = letter_page(Dossier(view, render_body(view.body)))
     words = Reading(page.html).text
     assert words.index("./.") < words.rindex("Lê Văn Bình") < words.index("Phụ lục: Danh mục")
     assert words.count("nội dung phụ lục") == 1

@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from congvan.model import address
+from congvan.model.facts import FileFacts
 from congvan.model.identity import LetterId
 from congvan.model.period import Period
 from congvan.model.terms import Audience, Frequency, Status, Urgency
@@ -55,8 +56,8 @@ def a_full_edition() -> EditionView:
 def pages_of(edition: EditionView, pdf_size: int | None = 48_213) -> dict[str, Page]:
     """Make an edition's pages by address."""
     bodies = {x.id: render_body(x.body) for x in edition.letters}
-    sizes = {} if pdf_size is None else {x.id: pdf_size for x in edition.letters}
-    return {page.address: page for page in edition_pages(edition, bodies, sizes)}
+    files = {address.letter_pdf(x.id): FileFacts(pdf_size, "0" * 64) for x in edition.letters if pdf_size}
+    return {page.address: page for page in edition_pages(edition, bodies, files)}
 
 
 FULL = pages_of(a_full_edition())

@@ -4,7 +4,7 @@ from typing import Any
 
 from congvan.model.terms import Audience
 from congvan.model.view import EditionView
-from congvan.render.data import letters_json
+from congvan.render.data.letters import letters_json
 from tests.factories import a_draft, a_letter, an_attachment, an_edition
 
 KEYS = [

@@ -1,14 +1,17 @@
-"""One letter's view, its body and its PDF's size enter; its page leaves. What is internal is marked by a word."""
+"""A letter's dossier enters, its page leaves. What is internal is marked by a word.
+
+Each part of the page is made by its own module here, from its own template in `templates/pages/letter/`.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
 
 from congvan.model import address
-from congvan.model.view import Figure, LetterView
+from congvan.model.view import LetterView
 from congvan.render.appendix import APPENDIX
-from congvan.render.body import Body, Heading
+from congvan.render.body import Heading
 from congvan.render.pages import words
+from congvan.render.pages.letter.dossier import Dossier
+from congvan.render.pages.letter.figures import figure_groups
 from congvan.render.pages.page import Page, fill, headings, trusted
 from congvan.render.search_record import search_record
 from congvan.vietnamese.dates import day_month_year
@@ -18,23 +21,17 @@ _APPENDIX = f'<div class="{APPENDIX}'  # as `render.body` writes it, never withi
 RELATIONS, CHANGES, NOTES = "cv-relations", "cv-changes", "cv-notes"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureGroup:
-    """Figures under one outermost label; `label` is empty for those that stand alone."""
-
-    label: str
-    figures: tuple[Figure, ...]
-
-
-def letter_page(view: LetterView, body: Body, pdf_size: int | None) -> Page:
-    """Make a letter's page; `pdf_size` is in bytes, None if there is no PDF to link to."""
+def letter_page(dossier: Dossier) -> Page:
+    """Make a letter's page; without facts of its PDF there is none to link to."""
+    view, body = dossier.view, dossier.body
     page = address.letter(view.id)
     pdf = address.letter_pdf(view.id)
+    facts = dossier.files.get(pdf)
     title = words.subject(view)
     sections = sections_of(view)
     text, appendices = parted(with_scrolling_tables(body.html))
     html = fill(
-        "letter",
+        "letter/page",
         page,
         view=view,
         title=title,
@@ -43,7 +40,8 @@ def letter_page(view: LetterView, body: Body, pdf_size: int | None) -> Page:
         figure_groups=figure_groups(view.figures),
         sections=sections,
         pdf=pdf,
-        pdf_size=pdf_size,
+        pdf_facts=facts,
+        files=dossier.files,
     )
     top, *below = headings(title, sections)
     return Page(
@@ -52,7 +50,8 @@ def letter_page(view: LetterView, body: Body, pdf_size: int | None) -> Page:
         description(view),
         html,
         (top, *_without_h1(body.headings), *below),
-        search_record(view, body, None if pdf_size is None else pdf, words.status(view)),
+        search_record(view, body, pdf if facts else None, words.status(view)),
+        kind="letter",
     )
 
 
@@ -79,12 +78,6 @@ def sections_of(view: LetterView) -> dict[str, str]:
         NOTES: ("Ghi chú nội bộ", view.notes),
     }
     return {name: heading for name, (heading, content) in every.items() if content}
-
-
-def figure_groups(figures: Sequence[Figure]) -> list[FigureGroup]:
-    """Group neighbouring figures by their outermost label."""
-    by_label = groupby(figures, key=lambda x: x.labels[0] if len(x.labels) > 1 else "")
-    return [FigureGroup(label, tuple(members)) for label, members in by_label]
 
 
 def with_scrolling_tables(html: str) -> str:
