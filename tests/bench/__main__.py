@@ -1,8 +1,9 @@
 """Measures what the promises about speed and size rest on, and prints a Markdown table.
 
-    python -m tests.bench [check|pdf|build|all|memory] [--letters N …] [--runs R]
+    python -m tests.bench [check|pdf|build|all|memory|site] [--letters N …] [--runs R] [--kept CACHE]
 
-`all` leaves out `memory`, which makes 5,000 PDFs in one process.
+`all` leaves out `memory`, which makes 5,000 PDFs in one process, and `site`, which builds 10,000 letters several times.
+`--kept` names an archive's cache whose PDFs `site` takes in place of making them.
 
 Archives are made in a temporary folder from the samples in `reports/`. No number fails: these are no tests.
 """
@@ -11,18 +12,21 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.measures import build, check
 from tests.bench.paper.measures import memory, pdf
 from tests.bench.process import BenchError
 from tests.bench.report import HEAD, Row, line, machine
+from tests.bench.site.measures import site
 
 _REPOSITORY = Path(__file__).resolve().parents[2]
 _MEASURES = {"check": check, "pdf": pdf, "build": build, "memory": memory}
+_SITE = "site"  # its sizes are measured in turns
 _ALL = ("check", "pdf", "build")
 # Letters, if the command line does not say: of `pdf` the peers set how many can be waited for.
-_SIZES = {"check": (100, 1000), "pdf": (60,), "build": (100, 1000), "memory": (5000,)}
+_SIZES = {"check": (100, 1000), "pdf": (60,), "build": (100, 1000), "memory": (5000,), _SITE: (1000, 10_000)}
 
 
 def main() -> int:
@@ -31,7 +35,7 @@ def main() -> int:
     names = _ALL if options.measure == "all" else [options.measure]
     print(f"Machine: {machine()}\n\n{HEAD}", flush=True)
     try:
-        for row in _measure(names, options.letters, options.runs):
+        for row in _measure(names, options):
             print(line(row), flush=True)
     except BenchError as problem:
         print(problem, file=sys.stderr)
@@ -41,18 +45,31 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.partition("\n")[0])
-    parser.add_argument("measure", nargs="?", default="all", choices=[*_MEASURES, "all"])
+    parser.add_argument("measure", nargs="?", default="all", choices=[*_MEASURES, _SITE, "all"])
     parser.add_argument("--letters", nargs="+", type=int, metavar="N")
     parser.add_argument("--runs", type=int, default=3, metavar="R")
+    parser.add_argument("--kept", type=Path, metavar="CACHE")
     return parser.parse_args()
 
 
-def _measure(names: Sequence[str], sizes: Sequence[int] | None, runs: int) -> Iterator[Row]:
+def _measure(names: Sequence[str], options: argparse.Namespace) -> Iterator[Row]:
     for name in names:
-        for letters in sizes or _SIZES[name]:
-            print(f"… {name}, {letters} letters", file=sys.stderr)
-            with tempfile.TemporaryDirectory(prefix="congvan-bench-") as folder:
-                yield from _MEASURES[name](_REPOSITORY, Path(folder), letters, runs)
+        sizes = options.letters or _SIZES[name]
+        if name == _SITE:
+            with _scratch(name, *sizes) as folder:
+                yield from site(_REPOSITORY, folder, sizes, options.runs, options.kept)
+            continue
+        for letters in sizes:
+            with _scratch(name, letters) as folder:
+                yield from _MEASURES[name](_REPOSITORY, folder, letters, options.runs)
+
+
+@contextmanager
+def _scratch(name: str, *sizes: int) -> Iterator[Path]:
+    """Say what is measured, and give a folder for it."""
+    print(f"… {name}, {' and '.join(map(str, sizes))} letters", file=sys.stderr)
+    with tempfile.TemporaryDirectory(prefix="congvan-bench-") as folder:
+        yield Path(folder)
 
 
 if __name__ == "__main__":
