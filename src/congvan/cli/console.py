@@ -103,26 +103,42 @@ class Progress:
     """Shows how far long work is, and how long it will take. Call it with audience (or nothing), stage, done, total."""
 
     language: Language
-    _begun: dict[str, tuple[float, int]] = field(default_factory=dict)  # when, and what was done before
+    _begun: dict[str, "_Start"] = field(default_factory=dict)
     _said: float = 0.0
 
     def __call__(self, audience: str, stage: str, done: int, total: int) -> None:
         """Show the state of one stage: as a bar on a terminal, else as a line now and then."""
         now = time.monotonic()
-        began, before = self._begun.setdefault(f"{audience} {stage}", (now, done))
+        start = self._started(f"{audience} {stage}", now, done)
         words = f"{audience}: " * bool(audience) + said(_STAGES.get(stage, stage), self.language, Audience.PUBLIC)
-        rest = f"{done}/{total}{self._rest(now - began, done - before, total - done)}"
+        rest = f"{done}/{total}{self._rest(now - start.when, done - start.done, total - done)}"
         if sys.stderr.isatty():
             click.echo(f"\r\x1b[K{words} {_bar(done, total)} {rest}", err=True, nl=done >= total)
         elif done >= total or now - self._said >= _EVERY_SECONDS:
             self._said = now
             click.echo(f"{words} {rest}", err=True)
 
+    def _started(self, stage: str, now: float, done: int) -> "_Start":
+        """From where to count: the first piece done, for what comes before it (laying out fronts) comes once."""
+        start = self._begun.get(stage)
+        if start is None or (not start.moved and done > start.done):
+            start = self._begun[stage] = _Start(now, done, moved=start is not None)
+        return start
+
     def _rest(self, seconds: float, done: int, left: int) -> str:
         """What stands behind the numbers: the time left, where it can be told, or that all is done."""
         if left <= 0:
             return " ✓"
         return f" ({_LEFT.say(self.language, {'seconds': f'{seconds / done * left:.0f}'})})" if done else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """When counting began, and how much was done before; `moved` if a piece was done since the stage was told of."""
+
+    when: float
+    done: int
+    moved: bool
 
 
 def _bar(done: int, total: int) -> str:

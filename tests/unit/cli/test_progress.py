@@ -20,16 +20,19 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_a_terminal_sees_a_bar_and_the_time_left(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], clock: list[float]
 ) -> None:
-    """Reckoned from what was done since, not from what the cache held: 30 in 10 s, so 60 in 20 s."""
+    """Reckoned from what was done since, not from what the cache held nor before the first: 20 in 10 s, 40 in 20 s."""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     shown = Progress(Language.EN)
     shown("", "pdf", 10, 100)
     clock[0] += 10
     shown("", "pdf", 40, 100)
+    clock[0] += 10
+    shown("", "pdf", 60, 100)
     shown("", "pdf", 100, 100)
-    first, second, last = capsys.readouterr().err.split("\r\x1b[K")[1:]
+    first, second, third, last = capsys.readouterr().err.split("\r\x1b[K")[1:]
     assert first == "making PDFs ██░░░░░░░░░░░░░░░░░░ 10/100"
-    assert second == "making PDFs ████████░░░░░░░░░░░░ 40/100 (about 20 s left)"
+    assert second == "making PDFs ████████░░░░░░░░░░░░ 40/100"
+    assert third == "making PDFs ████████████░░░░░░░░ 60/100 (about 20 s left)"
     assert last == "making PDFs ████████████████████ 100/100 ✓\n"
 
 
