@@ -12,7 +12,7 @@ from pathlib import Path
 from congvan.errors import ArchiveError, reason_of
 from congvan.model.archive import RawFile
 from congvan.model.finding import Finding, Place
-from congvan.model.identity import AGENCIES, ALLOWED, SERIES, LetterId
+from congvan.model.identity import AGENCIES, ALLOWED, SERIES, SHORT_FORMS, LetterId
 from congvan.model.letter import AttachedFile, RawLetter
 from congvan.model.period import Period
 from congvan.model.rules import envelope as envelope_rules
@@ -66,6 +66,7 @@ class Listing:
     broken: frozenset[str]
     findings: tuple[Finding, ...]
     allowed: RawFile | None = None
+    short_forms: RawFile | None = None
 
 
 def list_archive(root: Path) -> Listing:
@@ -95,6 +96,7 @@ class _Walker:
     broken: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
     allowed: RawFile | None = None
+    short_forms: RawFile | None = None
 
     def listing(self) -> Listing:
         return Listing(
@@ -104,6 +106,7 @@ class _Walker:
             frozenset(self.broken),
             tuple(self.findings),
             self.allowed,
+            self.short_forms,
         )
 
     def walk(self) -> None:
@@ -112,6 +115,8 @@ class _Walker:
             here = f"{name}/{_written(entry.name)}"
             if entry.name == ALLOWED and entry.is_file():
                 self.allowed = self.record(entry, here)
+            elif entry.name == SHORT_FORMS and entry.is_file():
+                self.short_forms = self.record(entry, here)
             elif not entry.is_dir():
                 self.misplaced(here)
             elif entry.name == AGENCIES:
