@@ -52,7 +52,7 @@ def new_draft(reports: Path, agency: str, series: str, period: str) -> Draft:
     """
     _require(reports / AGENCIES, agency, Text("There is no agency '{name}'. {hint}"))
     _require(reports / SERIES, series, Text("There is no series '{name}'. {hint}"))
-    who = LetterId(agency, series, _period(period))
+    who = LetterId(agency, series, read_period(period))
     frequency = _mapping(reports / SERIES / f"{series}.yml").get("frequency")
     if frequency in set(Frequency) and frequency != who.period.frequency:
         raise ArchiveError(
@@ -70,7 +70,12 @@ def new_draft(reports: Path, agency: str, series: str, period: str) -> Draft:
     return _carried(reports, who, before, comment) if before else _blank(reports, who, comment)
 
 
-def _period(text: str) -> Period:
+def read_period(text: str) -> Period:
+    """Read a period that somebody typed.
+
+    Raises:
+        ArchiveError: it is none.
+    """
     try:
         return Period.parse(text)
     except ValueError:
@@ -190,10 +195,10 @@ def _blank(reports: Path, who: LetterId, comment: str) -> Draft:
         *([comment] if comment else []),
         "status: draft",
         "number:",
-        f"notation: {_in_list(notations[0]) if isinstance(notations, list) and notations else ''}",
+        f"notation: {in_list(notations[0]) if isinstance(notations, list) and notations else ''}",
         "date:",
         "subject:",
-        f"to: [{_in_list(asked_by) if asked_by else ''}]",
+        f"to: [{in_list(asked_by) if asked_by else ''}]",
         "contact: {name: , phone: , email: }",
         "signer: {authority: [], title: , name: }",
         'copies: [Như trên, "Lưu: VT"]',
@@ -212,7 +217,7 @@ def _blank(reports: Path, who: LetterId, comment: str) -> Draft:
     return Draft(who, "\n".join(lines), None, tuple(blanks))
 
 
-def _in_list(text: object) -> str:
+def in_list(text: object) -> str:
     """Write a text so that it is one entry of a list in brackets; JSON's quoting is also YAML's."""
     return str(text) if _PLAIN.fullmatch(str(text)) else json.dumps(str(text), ensure_ascii=False)
 

@@ -14,6 +14,7 @@ from congvan.model.allowed import AllowedFile
 from congvan.model.fields import Record
 from congvan.model.letter import FrontMatter
 from congvan.model.series import SeriesFile
+from congvan.model.short_forms import ShortFormsFile
 
 _HEAD = """\
 # Các khóa và chỗ điền (fields)
@@ -89,6 +90,7 @@ def fields_page() -> str:
             _section("Cơ quan: `reports/_agencies/<mã>.yml`", AgencyFile),
             _section("Loại báo cáo: `reports/_series/<mã>.yml`", SeriesFile),
             _section("Danh sách được phép công khai: `reports/_allowed.yml`", AllowedFile),
+            _section("Chữ viết tắt để tìm kiếm: `reports/_short_forms.yml`", ShortFormsFile),
         ]
     )
 

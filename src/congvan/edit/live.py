@@ -43,6 +43,6 @@ def lay_out(reports: Path) -> Desk:
         ArchiveError: there is no such folder, or it may not be listed.
     """
     listing = list_archive(reports)
-    raw = RawArchive(listing.agencies, listing.series, (), listing.broken, listing.allowed)
+    raw = RawArchive(listing.agencies, listing.series, (), listing.broken, listing.allowed, listing.short_forms)
     offices = check_offices(raw, fonts_of(reports.parent))
     return Desk(offices, {x.name: x for x in listing.letters})

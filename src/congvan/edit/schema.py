@@ -21,12 +21,14 @@ from congvan.model.allowed import AllowedFile
 from congvan.model.fields import Record, Typed
 from congvan.model.letter import FrontMatter
 from congvan.model.series import SeriesFile
+from congvan.model.short_forms import ShortFormsFile
 from congvan.model.terms import Audience, Frequency, Status, Urgency
 
 Schema: TypeAlias = dict[str, Any]
 
 FOLDER = ".congvan/schema"  # beside mkdocs.yml (docs/decisions: committed, and the same on every machine)
 AGENCY_FILE, SERIES_FILE, ALLOWED_FILE = "agency.json", "series.json", "allowed.json"
+SHORT_FORMS_FILE = "short-forms.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _LINE: Schema = {
@@ -250,5 +252,6 @@ def schema_files(series: Mapping[str, tuple[str, Mapping[str, Any] | None]]) -> 
     yield AGENCY_FILE, as_text(agency_schema())
     yield ALLOWED_FILE, as_text(allowed_schema())
     yield SERIES_FILE, as_text(series_schema())
+    yield SHORT_FORMS_FILE, as_text(_whole(ShortFormsFile, "Chữ viết tắt để tìm kiếm"))
     for name, (title, data) in sorted(series.items()):
         yield letter_file(name), as_text(letter_schema(title, data))

@@ -235,6 +235,7 @@ def test_the_files() -> None:
         "agency.json",
         "allowed.json",
         "series.json",
+        "short-forms.json",
         "letter-a.json",
         "letter-b.json",
     ]

@@ -1,18 +1,22 @@
-"""A series' letters and duties enter, the board leaves: who has reported for which period, newest period first.
+"""A series' letters enter, the board leaves: who has reported for which period, newest period first.
 
-Each cell tells its state by a word, never by colour alone. 166 agencies make 2,000 cells, so they are kept short.
+Each cell tells its state by a word and a sign, never by colour alone. 166 agencies make 2,000 cells, so they are kept
+short. An agency that consolidates the series is not on the board: it adds up what the others report.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from congvan.model import address
 from congvan.model.period import Period
 from congvan.model.terms import Frequency, Status
-from congvan.model.view import AgencyView, Duty, LetterView, SeriesView
-from congvan.render.pages import words
-from congvan.vietnamese.dates import short_date
+from congvan.model.view import AgencyView, LetterView, SeriesView
+from congvan.render.rollup import firsts, owes
+from congvan.vietnamese.numbers import format_number
 
 MOST_PERIODS = 12
 
@@ -22,10 +26,11 @@ class State(StrEnum):
 
     IN_TIME = "in-time"
     LATE = "late"
-    DRAFT = "draft"
-    WITHDRAWN = "withdrawn"
     MISSING = "missing"
     AWAITED = "awaited"
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
     NONE = "none"
 
 
@@ -34,20 +39,40 @@ WORDS = {
     State.IN_TIME: "đúng\u00a0hạn",
     State.DRAFT: "dự\u00a0thảo",
     State.WITHDRAWN: "thu\u00a0hồi",
+    State.REPLACED: "thay\u00a0thế",
     State.MISSING: "chưa\u00a0có",
     State.AWAITED: "chưa đến\u00a0hạn",
     State.NONE: "–",
 }
+MEANINGS = {
+    State.IN_TIME: "ban hành đến hết ngày hạn nộp",
+    State.LATE: "muộn bao nhiêu ngày so với hạn nộp",
+    State.MISSING: "đã quá hạn mà kho chưa có công văn",
+    State.AWAITED: "chưa có công văn và chưa đến hạn nộp",
+    State.DRAFT: "đang soạn, chưa ban hành",
+    State.WITHDRAWN: "đã ban hành rồi thu hồi",
+    State.REPLACED: "đã được công văn khác thay thế",
+    State.NONE: "kỳ này cơ quan không phải báo cáo",
+}
+# In a sentence: what is counted, in the order in which a reader asks for it.
+_TOLD = (
+    (State.IN_TIME, "đúng hạn"),
+    (State.LATE, "muộn"),
+    (State.MISSING, "thiếu"),
+    (State.AWAITED, "chưa đến hạn"),
+    (State.DRAFT, "dự thảo"),
+    (State.WITHDRAWN, "thu hồi"),
+    (State.REPLACED, "đã thay thế"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One agency in one period. `target` is the letter's page, `hint` says more; both may be empty."""
+    """One agency in one period. `target` is the letter's page, or empty."""
 
     state: State
     word: str
     target: str = ""
-    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,56 +84,140 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """One period's line of the summary: how many agencies stand how."""
+
+    period: Period
+    due: date | None
+    counts: Mapping[State, int]
+
+    @property
+    def owing(self) -> int:
+        """How many agencies had to report, or did."""
+        return sum(self.counts.values())
+
+    @property
+    def words(self) -> str:
+        """The period in a sentence: `18/20 đúng hạn, 1 muộn, 1 thiếu`."""
+        if not self.owing:
+            return "không cơ quan nào phải báo cáo"
+        told = [f"{format_number(self.counts[state])}\u00a0{word}" for state, word in _TOLD if self.counts.get(state)]
+        if State.IN_TIME in self.counts:
+            told[0] = f"{format_number(self.counts[State.IN_TIME])}/{format_number(self.owing)} đúng hạn"
+            return ", ".join(told)
+        return f"{', '.join(told)} trong {format_number(self.owing)} cơ quan"
+
+    @property
+    def parts(self) -> tuple[tuple[State, float, float], ...]:
+        """The period as a picture: each state with where its part of a bar of 100 begins, and how long it is."""
+        found: list[tuple[State, float, float]] = []
+        begin = 0
+        for state, _ in _TOLD:
+            count = self.counts.get(state, 0)
+            if count:
+                found.append((state, _percent(begin, self.owing), _percent(count, self.owing)))
+            begin += count
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
-    """The whole board."""
+    """The whole board. `legend` has the states that it shows, with their words and meanings."""
 
     periods: tuple[Period, ...]
     lines: tuple[Line, ...]
+    tallies: tuple[Tally, ...]
+    legend: tuple[tuple[State, str, str], ...]
 
 
-def make_board(
-    series: SeriesView, agencies: Iterable[AgencyView], letters: Sequence[LetterView], duties: Sequence[Duty]
-) -> Board:
-    """Lay out the newest periods of a series (at most `MOST_PERIODS`) against the agencies, in the order given."""
-    letter_of = {(x.id.agency, x.id.period): x for x in letters}
-    duty_of = {(x.agency.id, x.period): x for x in duties}
-    periods = newest_periods(series.frequency, {period for _, period in (*letter_of, *duty_of)})
-    lines = tuple(
-        Line(
-            agency,
-            tuple(_cell(letter_of.get((agency.id, x)), duty_of.get((agency.id, x))) for x in periods),
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the boards of one series, one a year and one of the newest periods, are made of; sorted once."""
+
+    series: SeriesView
+    agencies: tuple[AgencyView, ...]
+    owing: frozenset[str]
+    letters: Mapping[tuple[str, Period], LetterView]
+    first: Mapping[str, Period]
+    as_of: date
+
+    @classmethod
+    def of(
+        cls,
+        series: SeriesView,
+        agencies: Iterable[AgencyView],
+        owing: Iterable[AgencyView],
+        letters: Sequence[LetterView],
+        as_of: date,
+    ) -> "Standing":
+        """Sort a series' letters; `agencies` are the board's lines in order, `owing` those of them that must report."""
+        return cls(
+            series,
+            tuple(agencies),
+            frozenset(x.id for x in owing),
+            MappingProxyType({(x.id.agency, x.id.period): x for x in letters}),
+            MappingProxyType(firsts(letters)),
+            as_of,
         )
-        for agency in agencies
+
+
+def make_board(standing: Standing, periods: Sequence[Period]) -> Board:
+    """Lay out these periods against the agencies."""
+    lines = tuple(Line(x, tuple(_cell(standing, x.id, y) for y in periods)) for x in standing.agencies)
+    return Board(
+        tuple(periods),
+        lines,
+        tuple(_tally(standing, period, [x.cells[at] for x in lines]) for at, period in enumerate(periods)),
+        _legend({cell.state for line in lines for cell in line.cells}),
     )
-    return Board(periods, lines)
 
 
-def newest_periods(frequency: Frequency, known: Iterable[Period]) -> tuple[Period, ...]:
-    """Give the periods from the newest known one back, without gaps, to the oldest known or `MOST_PERIODS`."""
+def newest_periods(
+    frequency: Frequency, known: Iterable[Period], most: int | None = MOST_PERIODS
+) -> tuple[Period, ...]:
+    """Give the periods from the newest known one back, without gaps, to the oldest known or so many; None: to all."""
     mine = sorted((x for x in known if x.frequency is frequency), key=lambda x: x.order)
     if not mine:
         return ()
     periods = [mine[-1]]
-    while periods[-1].order > mine[0].order and len(periods) < MOST_PERIODS:
+    while periods[-1].order > mine[0].order and (most is None or len(periods) < most):
         periods.append(periods[-1].previous)
     return tuple(periods)
 
 
-def _cell(view: LetterView | None, duty: Duty | None) -> Cell:
+def _cell(standing: Standing, agency: str, period: Period) -> Cell:
+    view = standing.letters.get((agency, period))
     if view is not None:
         state = _state(view)
-        word = WORDS.get(state, f"muộn {view.days_late}\u00a0ngày")
-        day = f", {short_date(view.date)}" if view.date else ""
-        return Cell(state, word, address.letter(view.id), f"{words.number(view)}{day}")
-    if duty is not None:
-        state = State.MISSING if duty.overdue else State.AWAITED
-        return Cell(state, WORDS[state], hint=f"hạn {short_date(duty.due)}")
-    return Cell(State.NONE, WORDS[State.NONE])
+        word = WORDS.get(state, f"muộn {format_number(view.days_late)}\u00a0ngày")
+        return Cell(state, word, address.letter(view.id))
+    if agency not in standing.owing or not owes(standing.series, period, standing.first.get(agency)):
+        return Cell(State.NONE, WORDS[State.NONE])
+    due = standing.series.due(period)
+    if due is None:  # it is not there, and nobody can say that it is late
+        return Cell(State.AWAITED, WORDS[State.MISSING])
+    state = State.MISSING if due < standing.as_of else State.AWAITED
+    return Cell(state, WORDS[state])
 
 
 def _state(view: LetterView) -> State:
-    if view.status is Status.WITHDRAWN:
-        return State.WITHDRAWN
     if view.is_draft:
         return State.DRAFT
+    if view.status is not Status.ISSUED:
+        return State.WITHDRAWN if view.status is Status.WITHDRAWN else State.REPLACED
     return State.LATE if view.days_late else State.IN_TIME
+
+
+def _tally(standing: Standing, period: Period, cells: Iterable[Cell]) -> Tally:
+    counts: Mapping[State, int] = Counter(x.state for x in cells if x.state is not State.NONE)
+    return Tally(period, standing.series.due(period), counts)
+
+
+def _legend(shown: Iterable[State]) -> tuple[tuple[State, str, str], ...]:
+    there = set(shown)
+    return tuple((x, WORDS.get(x, "muộn … ngày"), meaning) for x, meaning in MEANINGS.items() if x in there)
+
+
+def _percent(part: int, whole: int) -> float:
+    """A share of a hundred, in hundredths."""
+    return round(100 * part / whole, 2)
