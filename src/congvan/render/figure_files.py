@@ -3,16 +3,12 @@
 What stays true: both hold what the view holds, in its order; no cell of the CSV is run by a spreadsheet as a formula.
 """
 
-import csv
-import io
 import json
 from typing import Any
 
-from congvan.model.view import Figure, LetterView, PlainValue
+from congvan.model.view import Figure, LetterView
+from congvan.render.csv_text import csv_text
 
-# What a spreadsheet takes for the beginning of a formula; full-width forms too (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MARK = "\ufeff"  # without it, Excel reads Vietnamese letters as Windows-1258
 _COLUMNS = ("name", "label", "value", "unit", "text")
 
 
@@ -32,13 +28,8 @@ def figures_json(view: LetterView) -> str:
 
 def figures_csv(view: LetterView) -> str:
     """Give one row a figure (RFC 4180)."""
-    out = io.StringIO(newline="")
-    rows = csv.writer(out)
-    rows.writerow(_COLUMNS)
-    for figure in view.figures:
-        cells = (figure.name, " / ".join(figure.labels), figure.value, figure.unit, figure.text)
-        rows.writerow(_cell(x) for x in cells)
-    return _MARK + out.getvalue()
+    rows = ((x.name, " / ".join(x.labels), x.value, x.unit, x.text) for x in view.figures)
+    return csv_text(_COLUMNS, rows)
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
@@ -50,15 +41,3 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "text": figure.text,
     }
     return entry | ({"internal": True} if figure.internal else {})
-
-
-def _cell(value: PlainValue) -> PlainValue:
-    """Write a cell: no value as nothing, truth in JSON's words, text so that nothing runs it."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return json.dumps(value)
-        case str():
-            return f"'{value}" if value.startswith(_FORMULA) else value
-    return value

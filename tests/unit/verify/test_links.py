@@ -71,7 +71,7 @@ def test_good_links(tmp_path: Path, body: str) -> None:
 def test_bad_link(tmp_path: Path, body: str) -> None:
     """Each wrong link is found once, and named."""
     built(tmp_path, {**FILES, PAGE_UNDER_TEST: PAGE.format(body).encode()})
-    (finding,) = verify_folder(tmp_path)
+    (finding,) = (x for x in verify_folder(tmp_path) if x.rule.code != "CV912")  # some need a style to say it
     code, said = BAD[body]
     assert (finding.rule.code, finding.place.path) == (code, PAGE_UNDER_TEST)
     assert said in (finding.values.get("link"), finding.values.get("scheme"))

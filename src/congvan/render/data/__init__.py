@@ -1,1 +1,1 @@
-"""Views enter; what machines read leaves as text: letters, figures, feeds, calendar. Holds only what the views do."""
+"""Views enter, data leave as text: lists, tables, feeds, calendars (docs/data.md). Nothing that views do not hold."""

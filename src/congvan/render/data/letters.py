@@ -1,50 +1,64 @@
 """An edition enters, its letters as JSON text leave (shape: docs/data.md). Holds nothing that the views do not."""
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from congvan.model import address
-from congvan.model.terms import Audience
-from congvan.model.view import AttachmentView, EditionView, LetterView, SignerView
+from congvan.model.view import AgencyView, EditionView, SeriesView
+from congvan.render.data.entry import Entry, Facts, letter_entry
 
 
-def letters_json(edition: EditionView) -> str:
-    """Give every letter of the edition in the edition's order, keys in a fixed order, one newline at the end."""
-    internal = edition.audience is Audience.INTERNAL
-    data = {
-        "audience": edition.audience.value,
-        "as_of": edition.as_of.isoformat(),
-        "letters": [_letter(x, internal=internal) for x in edition.letters],
+def letters_json(edition: EditionView, facts: Facts, site_url: str = "") -> str:
+    """Give every agency, series and letter of the edition in its order: one a line, one newline at the end."""
+    head = {"audience": edition.audience.value, "as_of": edition.as_of.isoformat(), "site_url": site_url or None}
+    lists: dict[str, Iterable[Entry]] = {
+        "agencies": map(_agency, edition.agencies),
+        "series": map(_series, edition.series),
+        "letters": (letter_entry(x, edition.audience, facts) for x in edition.letters),
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    known = [f"{_text(name)}: {_text(value)}" for name, value in head.items()]
+    return "{\n" + ",\n".join([*known, *(f"{_text(name)}: {_lines(x)}" for name, x in lists.items())]) + "\n}\n"
 
 
-def _letter(view: LetterView, *, internal: bool) -> dict[str, Any]:
+def _lines(entries: Iterable[Entry]) -> str:
+    """Write a list with one entry a line, which is short, and which `grep` and `diff` take apart."""
+    return "[" + ",".join(_each(entries)) + "\n]"
+
+
+def _each(entries: Iterable[Entry]) -> Iterator[str]:
+    return (f"\n{_text(x)}" for x in entries)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _agency(agency: AgencyView) -> Entry:
     return {
-        "id": str(view.id),
-        "agency": view.id.agency,
-        "series": view.id.series,
-        "period": str(view.id.period),
-        "status": view.status.value,
-        "number": view.number,
-        "symbol": view.symbol,
-        "date": view.date.isoformat() if view.date else None,
-        "subject": view.subject,
-        "to": list(view.to),
-        "signer": _signer(view.signer),
-        "url": address.letter(view.id),
-        "pdf": address.letter_pdf(view.id),
-        "figures": {x.name: x.value for x in view.figures},
-        "attachments": [_attachment(view, x, internal=internal) for x in view.attachments],
+        "id": agency.id,
+        "name": agency.name,
+        "short": agency.short,
+        "series": list(agency.series),
+        "consolidates": list(agency.consolidates),
+        "url": address.agency(agency.id),
     }
 
 
-def _signer(signer: SignerView | None) -> dict[str, Any] | None:
-    if signer is None:
-        return None
-    return {"authority": list(signer.authority), "title": signer.title, "name": signer.name}
-
-
-def _attachment(view: LetterView, file: AttachmentView, *, internal: bool) -> dict[str, Any]:
-    entry: dict[str, Any] = {"title": file.title, "url": address.attachment(view.id, file.file)}
-    return entry | {"internal": file.internal} if internal else entry
+def _series(series: SeriesView) -> Entry:
+    asked = series.requested_by
+    return {
+        "id": series.id,
+        "title": series.title,
+        "short": series.short,
+        "frequency": series.frequency.value,
+        "requested_by": asked and {"agency": asked.agency, "number": asked.number, "date": asked.date.isoformat()},
+        "due": {"day": series.due_day, "months_after": series.months_after} if series.due_day else None,
+        "url": address.series(series.id),
+        "csv": address.series_csv(series.id),
+        "xlsx": address.series_xlsx(series.id),
+        "figures": [
+            {"name": x.name, "labels": list(x.labels), "kind": x.kind, "unit": x.unit or None, "rollup": x.rollup}
+            for x in series.fields
+        ],
+    }
