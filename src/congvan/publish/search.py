@@ -1,7 +1,7 @@
-"""Search records enter; the files of Pagefind's index leave, by name below `pagefind/`.
+"""Search records of one part of an archive enter; the files that Pagefind makes of them leave.
 
 The same records give the same bytes, in whatever order they come. No program outlives the call, and nothing is
-written outside a temporary folder. The page /search/ reads them with theme/assets/congvan/search.js.
+written outside a temporary folder. `search_index` puts the parts together.
 """
 
 import json
@@ -11,83 +11,56 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from html import escape
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any
+from unicodedata import normalize
 
-import cbor2
 from pagefind.service import get_executable
 
 from congvan.errors import MachineError, reason_of
 from congvan.model.text import Text
-from congvan.publish.search_files import ENTRY, in_stable_order, needed
+from congvan.publish.search_files import ENTRY
 from congvan.render.search_record import SearchRecord
-from congvan.store.cache import Cache, key_of
 
 # Vietnamese has no stemmer, so Pagefind answers with the engine that it calls "unknown".
 LANGUAGE = "vi"
 
-_NOTHING_TO_SEARCH = json.dumps({"version": "", "languages": {}}).encode()
-_KIND = "search"
-_SCHEMA = "1"  # raise it when the files of an index change otherwise than by Pagefind's version
+# Pagefind forgets all marks of a letter, but takes đ for another letter than d. So it is told d with a mark: a small d
+# above, which no text has and which counts as a part of a word. search_words.js puts the đ back.
+_STROKED = str.maketrans({"đ": "d\u0369", "Đ": "D\u0369"})
+
 _AT_ONCE = 1 << 20  # bytes
 _INDEX = 0  # the service counts its indexes from 0, and this one makes one
 
 
 def build_index(records: Sequence[SearchRecord]) -> dict[str, bytes]:
-    """Index the records.
-
-    Without records the index is its entry file alone, which names no language: search.js then says that there is
-    nothing to search.
+    """Index the records, of which there is at least one.
 
     Returns:
-        The files' bytes by name relative to `pagefind/`.
+        All files that Pagefind makes, by their names in its folder.
 
     Raises:
         MachineError: Pagefind is missing, does not run, or did not take every record.
     """
-    if not records:
-        return {ENTRY: _NOTHING_TO_SEARCH}
-    files = needed(_indexed(sorted(records, key=lambda record: record.address)))
+    files = _indexed(sorted(records, key=lambda record: record.address))
     _require_all_pages(files, len(records))
-    return in_stable_order(files, LANGUAGE)
-
-
-def kept_index(records: Sequence[SearchRecord], cache: Cache) -> dict[str, bytes]:
-    """Give the index of these records, made once for the same records by the same program.
-
-    Raises:
-        MachineError: as `build_index`, or the cache cannot be written.
-    """
-    ordered = sorted(records, key=lambda record: record.address)
-    key = key_of(_SCHEMA, version("pagefind"), *(f"{record.address}\n{document(record)}" for record in ordered))
-    kept = cache.get(_KIND, key)
-    if kept is not None:
-        files: dict[str, bytes] = cbor2.loads(kept)
-        return files
-    made = build_index(records)
-    cache.put(_KIND, key, cbor2.dumps(made))
-    return made
+    return files
 
 
 def document(record: SearchRecord) -> str:
-    """Give the page that Pagefind is told of: what is searched, and the metadata, filters and sort keys as attributes.
+    """Give the page that Pagefind is told of: what is searched, and the metadata as attributes.
 
     Headings weigh as much as other text: a series prescribes them, so they tell its letters apart least of all.
     """
-    known = [
-        *_attributes("meta", {"title": record.title, **record.meta}),
-        *_attributes("filter", record.filters),
-        *_attributes("sort", record.sort),
-    ]
-    body = f'{"".join(known)}<div data-pagefind-weight="1">{record.html}</div>'
-    return f'<html lang="{LANGUAGE}"><body>{body}</body></html>'
+    known = "".join(_metadata({"title": record.title, **record.meta}))
+    body = f'{known}<div data-pagefind-weight="1">{record.html}</div>'
+    return f'<html lang="{LANGUAGE}"><body>{normalize("NFC", body).translate(_STROKED)}</body></html>'
 
 
-def _attributes(kind: str, values: Mapping[str, str]) -> Iterable[str]:
+def _metadata(values: Mapping[str, str]) -> Iterable[str]:
     for name, value in sorted(values.items()):
-        yield f'<i data-pagefind-ignore data-pagefind-{kind}="{name}[data-v]" data-v="{escape(value)}"></i>'
+        yield f'<i data-pagefind-ignore data-pagefind-meta="{name}[data-v]" data-v="{escape(value)}"></i>'
 
 
 def _indexed(records: Sequence[SearchRecord]) -> dict[str, bytes]:
@@ -189,7 +162,7 @@ def _program() -> Path:
 
 def _require_all_pages(files: Mapping[str, bytes], expected: int) -> None:
     """Refuse an index without one of the records: Pagefind drops pages that it cannot read, and says nothing."""
-    languages = json.loads(files.get(ENTRY, _NOTHING_TO_SEARCH))["languages"]
+    languages = json.loads(files.get(ENTRY, b'{"languages": {}}'))["languages"]
     held = languages.get(LANGUAGE, {}).get("page_count", 0)
     if held != expected:
         raise MachineError(

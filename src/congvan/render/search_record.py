@@ -1,41 +1,57 @@
 """A letter's view and its body enter; what the search engine is told of it leaves. Holds only what the page shows.
 
-Pagefind compares words without tone and vowel marks, but keeps `đ` apart from `d`, and finds words by their first
-letters. So a record also names, out of sight, its words with `đ` as people type them without accents, and its
-number, date and period as people write them. The text itself is never folded (docs/decisions/0006).
+Pagefind compares words without tone and vowel marks, but keeps `đ` apart from `d`; `publish.search` makes them one.
+A record also names, out of sight, its number, date and period as people write them. The text itself is never folded
+(docs/decisions/0023).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from congvan.model import address
 from congvan.model.period import Period
-from congvan.model.terms import Frequency
-from congvan.model.view import LetterView
+from congvan.model.terms import Frequency, Status
+from congvan.model.view import Figure, LetterView
 from congvan.render.body import Body
 from congvan.vietnamese.dates import day_month_year, short_date
-from congvan.vietnamese.fold import fold, words
 
-# Metadata that a result does not show; search.js says how much each counts.
-FOLDED = "folded"  # what names the letter, as a whole, so that its words are found side by side without accents
+# Metadata that a result does not show; search_index.js says how much it counts.
 ALSO = "also"  # single words, in no order
+FIGURE = "figure"  # begins the names of facets that a series declares
+
+_STATUSES = tuple(Status)
+_LONGEST_VALUE = 60  # characters of a figure that is words: longer ones are told apart by their beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What a letter has of one facet: its name and label, the value's id and label, and where the value stands."""
+
+    name: str
+    label: str
+    value: str
+    shown: str
+    rank: int = 0  # values stand in this order, those of one rank as in a Vietnamese dictionary
 
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """One page for the index: `html` is searched, `filters` are the facets, `meta` is what a result shows.
+    """One page for the index: `html` is searched, `meta` is what a result shows.
 
-    A facet's value is its id, a space, and the words that are shown for it; `number` is a filter, but no facet.
+    `day` and `number` order results; `year` and `month` (the period's last) say in which index the page stands.
     """
 
     address: str
     title: str
     html: str
-    filters: Mapping[str, str]
+    facets: tuple[Facet, ...]
     meta: Mapping[str, str]
-    sort: Mapping[str, str]
+    day: date
+    number: int | None
+    year: int
+    month: int
 
 
 def search_record(view: LetterView, body: Body, pdf: str | None, status: str) -> SearchRecord:
@@ -48,19 +64,16 @@ def search_record(view: LetterView, body: Body, pdf: str | None, status: str) ->
         status: The words that its page shows for its status.
     """
     title = view.subject[:1].upper() + view.subject[1:]
-    around = _around(view)
-    day = view.date or view.id.period.last_day  # a draft stands where it will once be issued
     return SearchRecord(
         address=address.letter(view.id),
         title=title,
-        html=_said(body.html) + "".join(f"<p>{escape(text)}</p>" for text in around),
-        filters=_filters(view, status),
-        meta={
-            **_shown(view, pdf, status),
-            FOLDED: fold("; ".join([title, view.agency.short, view.agency.name, view.series.title])),
-            ALSO: " ".join(_also(view, [title, body.text, *around])),
-        },
-        sort={"date": day.isoformat()},
+        html=_said(body.html) + "".join(f"<p>{escape(text)}</p>" for text in _around(view, title)),
+        facets=tuple(_facets(view, status)),
+        meta={**_shown(view, pdf, status), ALSO: " ".join(_also(view))},
+        day=view.date or view.id.period.last_day,  # a draft stands where it will once be issued
+        number=view.number,
+        year=view.id.period.year,
+        month=view.id.period.last_month,
     )
 
 
@@ -69,28 +82,46 @@ def _said(html: str) -> str:
     return html.replace('class="withheld"', 'class="withheld" data-pagefind-ignore')
 
 
-def _around(view: LetterView) -> list[str]:
+def _around(view: LetterView, title: str) -> list[str]:
     """Give what the page shows round the body: who writes to whom, for which series, who signed, what is attached."""
     signer = view.signer
     lines = [
+        view.agency.short,
         view.agency.name,
         view.series.title,
         "; ".join(view.to),
         f"{signer.title} {signer.name}" if signer else "",
         *(attachment.title for attachment in view.attachments),
+        title,  # as metadata it has no places, and places tell which words stand side by side
     ]
     return [line for line in lines if line]
 
 
-def _filters(view: LetterView, status: str) -> dict[str, str]:
-    year = view.id.period.year
-    facets = {
-        "agency": f"{view.agency.id} {view.agency.short}",
-        "series": f"{view.series.id} {view.series.short}",
-        "year": f"{year} {year}",
-        "status": f"{view.status.value} {status}",
-    }
-    return facets if view.number is None else {**facets, "number": str(view.number)}
+def _facets(view: LetterView, status: str) -> Iterator[Facet]:
+    period, attached = view.id.period, bool(view.attachments)
+    yield Facet("agency", "Cơ quan", view.agency.id, view.agency.short)
+    yield Facet("series", "Loại báo cáo", view.series.id, view.series.short)
+    yield Facet("year", "Năm báo cáo", str(period.year), str(period.year), -period.year)
+    yield Facet("period", "Kỳ báo cáo", str(period), period.label, -period.last_day.toordinal())
+    yield Facet("status", "Tình trạng", view.status.value, status, _STATUSES.index(view.status))
+    yield Facet("attached", "Tệp kèm theo", *(("yes", "Có tệp kèm theo", 0) if attached else ("no", "Không có", 1)))
+    figures = {x.name: x for x in view.figures}
+    for field in view.series.fields:
+        figure = figures.get(field.name)
+        if field.facet and figure and figure.value is not None:
+            name = f"{FIGURE}:{view.series.id}:{field.name}"
+            yield Facet(name, field.labels[-1], _value(figure), figure.text, _rank(figure))
+
+
+def _value(figure: Figure) -> str:
+    return str(figure.value).lower()[:_LONGEST_VALUE]
+
+
+def _rank(figure: Figure) -> int:
+    """Yes before no; numbers by size; words as in a dictionary."""
+    if isinstance(figure.value, bool):
+        return -int(figure.value)
+    return round(figure.value) if isinstance(figure.value, int | float) else 0
 
 
 def _shown(view: LetterView, pdf: str | None, status: str) -> dict[str, str]:
@@ -102,15 +133,14 @@ def _shown(view: LetterView, pdf: str | None, status: str) -> dict[str, str]:
         "series": view.series.short,
         "period": view.id.period.label,
         "pdf": pdf or "",
-        "status": status,
+        "status": "" if view.status is Status.ISSUED else status,
     }
     return {name: value for name, value in shown.items() if value}
 
 
-def _also(view: LetterView, texts: Iterable[str]) -> list[str]:
+def _also(view: LetterView) -> list[str]:
     """Give the other forms under which the letter is to be found: the date in words, then each form once, in order."""
-    folded = {fold(word) for text in texts for word in words(text) if "đ" in word.lower()}
-    forms = folded | set(_period_forms(view.id.period)) | set(_symbol_forms(view))
+    forms = {*_period_forms(view.id.period), *_symbol_forms(view)}
     if view.date is None:
         return sorted(forms)
     return [day_month_year(view.date), *sorted(forms | set(_date_forms(view.date)))]

@@ -4,24 +4,31 @@ import asyncio
 import gzip
 import json
 import os
+import posixpath
 import random
+import re
 import stat
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import cbor2
 import pytest
 
 from congvan.errors import MachineError
+from congvan.model.terms import Audience
 from congvan.model.text import Language
 from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
-from congvan.publish.search import build_index, document, kept_index
+from congvan.publish.joins import joined
+from congvan.publish.search import build_index, document
+from congvan.publish.search_index import SearchSettings, search_index
 from congvan.render.body import render_body
-from congvan.render.search_record import SearchRecord, search_record
+from congvan.render.search_record import Facet, SearchRecord, search_record
 from congvan.store.cache import Cache
 from tests.factories import a_letter
 
@@ -29,10 +36,14 @@ _RECORD = SearchRecord(
     address="bim-son/khcn/2026-04/",
     title='Báo cáo "đột phá" & <đổi mới>',
     html="<h2 id='a'>1. Thông tin</h2><p>Giải pháp đột phá.</p>",
-    filters={"agency": "bim-son UBND phường Bỉm Sơn", "number": "12"},
-    meta={"symbol": "12/UBND-VHXH", "also": "dot doi"},
-    sort={"date": "2026-04-17"},
+    facets=(Facet("agency", "Cơ quan", "bim-son", "UBND phường Bỉm Sơn"),),
+    meta={"symbol": "12/UBND-VHXH", "also": "4/2026"},
+    day=date(2026, 4, 17),
+    number=12,
+    year=2026,
+    month=4,
 )
+_SETTINGS = SearchSettings(Audience.PUBLIC, "Kho thử")
 
 
 def _records(count: int) -> list[SearchRecord]:
@@ -41,8 +52,10 @@ def _records(count: int) -> list[SearchRecord]:
             _RECORD,
             address=f"w{number:02}/khcn/2026-04/",
             html=f"<p>Văn bản {number} về đường và cầu số {number % 7}.</p>",
-            filters={"agency": f"w{number % 9} Phường {number % 9}", "number": str(number)},
-            sort={"date": f"2026-04-{number % 28 + 1:02}"},
+            facets=(Facet("agency", "Cơ quan", f"w{number % 9}", f"Phường {number % 9}"),),
+            day=date(2026, 4, number % 28 + 1),
+            number=number + 1,
+            month=number % 12 + 1,
         )
         for number in range(count)
     ]
@@ -64,6 +77,10 @@ def _fragments(files: Mapping[str, bytes]) -> list[dict[str, Any]]:
     return [json.loads(_plain(data)) for name, data in files.items() if name.endswith(".pf_fragment")]
 
 
+def _unstroked(text: str) -> str:
+    return text.replace("d\u0369", "đ").replace("D\u0369", "Đ")
+
+
 def _fake(folder: Path, body: str) -> str:
     program = folder / "pagefind"
     program.write_text(f"#!{sys.executable}\nimport base64, json, sys\n{body}\n", "utf-8")
@@ -73,20 +90,31 @@ def _fake(folder: Path, body: str) -> str:
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, bytes]:
-    """The index of one record."""
-    return build_index([_RECORD])
+    """The index of one record, as it is published: of its one part."""
+    made = search_index([_RECORD], None, _SETTINGS)
+    return {name.removeprefix("2026/"): data for name, data in made.items()}
 
 
-def test_only_what_the_search_page_loads_is_published(files: dict[str, bytes]) -> None:
-    """Script, worker, engine, entry and the index; no user interface, no highlighter, no playground."""
-    kinds = sorted({name if "." in name and "/" not in name else name.split("/")[0] for name in files})
-    (contents,) = [name for name in kinds if name.endswith(".pf_meta")]
-    assert kinds == sorted(
-        [
-            *("filter", "fragment", "index", contents),
-            *("pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "wasm.unknown.pagefind"),
-        ]
-    )
+def test_only_what_the_search_page_loads_is_published() -> None:
+    """Script and engine once, the index of each year by itself; no user interface, no highlighter, no worker."""
+    made = search_index([_RECORD, replace(_RECORD, address="b/c/2025-04/", year=2025)], None, _SETTINGS)
+    assert {name for name in made if "/" not in name} == {
+        "catalogue.json", "facets.json", "pagefind.js", "wasm.unknown.pagefind",
+    }  # fmt: skip
+    assert {name.split("/")[0] for name in made if "/" in name} == {"2025", "2026"}
+    in_year = {re.sub(r"(\w+\.)?vi_\w+", "…", name.removeprefix("2025/")) for name in made if name.startswith("2025/")}
+    assert in_year == {"pagefind-entry.json", "rows.json", "….pf_meta", "index/….pf_index", "fragment/….pf_fragment"}
+
+
+def test_a_part_finds_the_one_engine() -> None:
+    """A browser resolves what Pagefind asks for to the engine above the parts, however deep a part lies."""
+    made = search_index(_records(30), None, _SETTINGS, most=10)
+    parts = json.loads(made["catalogue.json"])["parts"]
+    assert len(parts) > 1
+    for part in parts:
+        entry = json.loads(made[f"{part['name']}/pagefind-entry.json"])
+        asked = f"https://host/pagefind/{part['name']}/wasm.{entry['languages']['vi']['wasm']}.pagefind"
+        assert posixpath.normpath(urlsplit(asked).path) == "/pagefind/wasm.unknown.pagefind"
 
 
 def test_the_index_is_vietnamese(files: dict[str, bytes]) -> None:
@@ -99,23 +127,22 @@ def test_address_and_metadata_arrive_unchanged(files: dict[str, bytes]) -> None:
     """Quotes, ampersands and angle brackets are neither lost nor doubled; the address stays relative."""
     (fragment,) = _fragments(files)
     assert fragment["url"] == "bim-son/khcn/2026-04/"
-    assert fragment["meta"] == {"title": 'Báo cáo "đột phá" & <đổi mới>', **_RECORD.meta}
-    assert fragment["filters"] == {name: [value] for name, value in _RECORD.filters.items()}
+    meta = {name: _unstroked(text) for name, text in fragment["meta"].items()}
+    assert meta == {"title": 'Báo cáo "đột phá" & <đổi mới>', **_RECORD.meta}
 
 
 def test_the_text_is_kept_as_it_is_read(files: dict[str, bytes]) -> None:
     """The fragment shows the text with its accents, blocks parted, metadata not among it."""
     (fragment,) = _fragments(files)
-    assert fragment["content"] == "1. Thông tin. Giải pháp đột phá."
+    assert _unstroked(fragment["content"]) == "1. Thông tin. Giải pháp đột phá."
 
 
-def test_d_bar_is_a_letter_of_its_own_and_so_both_spellings_are_indexed(files: dict[str, bytes]) -> None:
-    """`đột` stands under `đot`, as the variant with its marks; `dot` stands there by the hidden metadata alone."""
+def test_d_bar_and_d_are_one_letter_and_marks_are_kept(files: dict[str, bytes]) -> None:
+    """`đột` stands under `dot`, with its own marks as the only variant: so exact marks can still come first."""
     words = _words(files)
-    (variant,) = words["đot"][1]
-    assert variant[0] == "đột"
-    assert [locations for _page, locations, _meta in words["dot"][0]] == [[]]
-    assert [bool(meta) for _page, _locations, meta in words["dot"][0]] == [True]
+    ((variant, _pages),) = words["dot"][1]
+    assert _unstroked(variant) == "đột"
+    assert "đot" not in words
 
 
 def test_a_symbol_is_indexed_as_a_whole_and_in_parts(files: dict[str, bytes]) -> None:
@@ -130,44 +157,90 @@ def test_headings_weigh_as_much_as_text(files: dict[str, bytes]) -> None:
     assert locations[0] == -25
 
 
-def test_every_letter_has_a_sort_key_and_a_place_in_its_order() -> None:
-    """A search sorted by date leaves no letter out, and orders by date."""
-    records = _records(9)
-    (contents,) = _decoded(build_index(records), ".pf_meta")
-    ((name, order),) = contents[4]
-    assert name == "date"
-    by_address = sorted(records, key=lambda record: record.address)
-    assert [by_address[page].sort["date"] for page in order] == sorted(record.sort["date"] for record in records)
-
-
-def test_filters_lead_to_the_letters_that_have_the_value() -> None:
-    """Every value of a filter lists exactly its pages, in alphabetical order of values."""
+def test_rows_name_every_letter_the_newest_first() -> None:
+    """Day, number and facet of each row are those of the letter that Pagefind has under the row's id."""
     records = _records(30)
-    found = dict(_decoded(build_index(records), ".pf_filter"))
-    by_address = sorted(records, key=lambda record: record.address)
-    expected: dict[str, list[int]] = {}
-    for page, record in enumerate(by_address):
-        expected.setdefault(record.filters["agency"], []).append(page)
-    assert found["agency"] == [[value, expected[value]] for value in sorted(expected)]
+    made = search_index(records, None, _SETTINGS)
+    rows = json.loads(made["2026/rows.json"])
+    address = {
+        name.removeprefix("2026/fragment/").removesuffix(".pf_fragment"): json.loads(_plain(data))["url"]
+        for name, data in made.items()
+        if name.endswith(".pf_fragment")
+    }
+    by_address = {x.address: x for x in records}
+    agency = rows["facets"]["agency"]
+    for place, row in enumerate(rows["ids"]):
+        record = by_address.pop(address[row])
+        assert rows["days"][place] == record.day.toordinal()
+        assert rows["numbers"][place] == record.number
+        assert agency["values"][agency["rows"][place]] == record.facets[0].value
+    assert not by_address
+    assert rows["days"] == sorted(rows["days"], reverse=True)
+
+
+def test_facets_count_letters_in_the_order_of_choice() -> None:
+    """Each value with its label and how many letters have it, sorted as Vietnamese sorts."""
+    (facet,) = json.loads(search_index(_records(30), None, _SETTINGS)["facets.json"])
+    assert facet["name"] == "agency"
+    assert facet["values"] == [[f"w{x}", f"Phường {x}", 4 if x < 3 else 3] for x in range(9)]
+
+
+def test_a_year_of_many_letters_is_parted_by_months() -> None:
+    """No part has more letters than asked for, no month is divided, and the newest part comes first."""
+    made = search_index(_records(40), None, _SETTINGS, most=10)
+    parts = json.loads(made["catalogue.json"])["parts"]
+    assert [x["name"] for x in parts] == ["2026/11", "2026/08", "2026/05", "2026/03", "2026/01"]
+    assert sum(x["letters"] for x in parts) == 40
+    assert max(x["letters"] for x in parts) <= 10
+
+
+def test_a_new_letter_changes_its_own_year_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other years come from the cache, without Pagefind, and keep every byte and the tag that browsers know them by."""
+    old, new = _RECORD, replace(_RECORD, address="b/c/2025-04/", year=2025)
+    cache = Cache(tmp_path)
+    before = search_index([old, new], cache, _SETTINGS)
+    after = search_index([old, replace(new, title="khác")], cache, _SETTINGS)
+    assert {x: y for x, y in before.items() if x.startswith("2026/")} == {
+        x: y for x, y in after.items() if x.startswith("2026/")
+    }
+    parts = [json.loads(x["catalogue.json"])["parts"] for x in (before, after)]
+    assert parts[0][0] == parts[1][0]
+    assert parts[0][1]["tag"] != parts[1][1]["tag"]
+    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nowhere"))
+    with pytest.raises(MachineError):
+        search_index([replace(old, title="khác"), new], cache, _SETTINGS)
+
+
+def test_only_an_internal_edition_joins_others() -> None:
+    """A public one refuses, and so does a link that leads elsewhere."""
+    assert joined(["../other/public"], Audience.INTERNAL) == ("../other/public/",)
+    assert joined([], Audience.PUBLIC) == ()
+    with pytest.raises(MachineError):
+        joined(["../other/public/"], Audience.PUBLIC)
+    for link in ("https://elsewhere.example/public/", "//elsewhere.example/", "/public/", "..", ""):
+        with pytest.raises(MachineError):
+            joined([link], Audience.INTERNAL)
 
 
 def test_the_table_of_contents_names_every_file() -> None:
-    """Entry → contents → filters, words, fragments: every name leads to a file, and no file is left over."""
-    files = build_index(_records(30))
+    """Entry → contents → words, fragments: every name leads to a file, and no file is left over."""
+    made = search_index(_records(30), None, _SETTINGS)
+    files = {name.removeprefix("2026/"): data for name, data in made.items() if name.startswith("2026/")}
     key = json.loads(files["pagefind-entry.json"])["languages"]["vi"]["hash"]
-    _version, pages, chunks, filters, _sorts, _meta = cbor2.loads(_plain(files[f"pagefind.{key}.pf_meta"]))
+    _version, pages, chunks, filters, sorts, _meta = cbor2.loads(_plain(files[f"pagefind.{key}.pf_meta"]))
+    assert not filters
+    assert not sorts
     named = {f"fragment/{name}.pf_fragment" for name, _words_on_it in pages}
     named |= {f"index/{name}.pf_index" for _from, _to, name in chunks}
-    named |= {f"filter/{name}.pf_filter" for _filter, name in filters}
     assert named == {name for name in files if "/" in name}
 
 
 def test_equal_records_give_equal_bytes_in_any_order() -> None:
     """Neither order of insertion, nor threads, nor the random order of Pagefind's tables change a byte."""
     records = _records(40)
-    first = build_index(records)
+    first = search_index(records, None, _SETTINGS, most=20)
     random.Random(7).shuffle(records)  # noqa: S311 - any order will do
-    assert build_index(records) == first
+    assert search_index(records, None, _SETTINGS, most=20) == first
 
 
 def test_neither_surroundings_nor_a_pagefind_configuration_change_a_byte(
@@ -183,11 +256,11 @@ def test_neither_surroundings_nor_a_pagefind_configuration_change_a_byte(
     assert build_index(records) == before
 
 
-def test_without_letters_the_index_is_an_entry_that_names_no_language() -> None:
+def test_without_letters_the_catalogue_names_no_part() -> None:
     """search.js then says that there is nothing to search."""
-    (only,) = build_index([]).items()
-    assert only[0] == "pagefind-entry.json"
-    assert json.loads(only[1])["languages"] == {}
+    made = search_index([], None, _SETTINGS)
+    assert sorted(made) == ["catalogue.json", "facets.json"]
+    assert json.loads(made["catalogue.json"])["parts"] == []
 
 
 def test_it_works_while_an_event_loop_runs() -> None:
@@ -265,16 +338,6 @@ def test_metadata_cannot_leave_its_attribute() -> None:
     """What a value holds stays inside the quotes of its attribute."""
     evil = replace(_RECORD, meta={"symbol": '"><script>x</script>'})
     assert "<script>" not in document(evil)
-
-
-def test_the_index_of_equal_records_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second time it comes from the cache, without Pagefind; another record makes it anew."""
-    cache = Cache(tmp_path)
-    made = kept_index([_RECORD], cache)
-    monkeypatch.setenv("PAGEFIND_BINARY_PATH", str(tmp_path / "nowhere"))
-    assert kept_index([_RECORD], cache) == made
-    with pytest.raises(MachineError):
-        kept_index([replace(_RECORD, title="khác")], cache)
 
 
 def test_the_mark_of_what_was_left_out_is_not_searched() -> None:
