@@ -19,9 +19,12 @@ from lxml import etree
 
 from congvan.model.text import Text
 from congvan.verify.canonical import SEPARATOR
+from congvan.verify.lines import calendar_texts, csv_texts
 from congvan.verify.markup import HTML_NAMES, html_texts, is_html
 from congvan.verify.pictures import font_texts, gif_texts, jpeg_texts, png_texts, printable, webp_texts
 from congvan.verify.undecodable import Undecodable
+from congvan.verify.wrapped import BEGINS as WRAPPED
+from congvan.verify.wrapped import unwrap
 
 # A package in an attachment in a PDF is three; deeper nesting hides something or is a bomb.
 DEEPEST = 4
@@ -91,6 +94,10 @@ def _plain(name: str, text: str, depth: int) -> Iterator[str]:
         _must_be_json(text)
     if text.lstrip().startswith("<?xml") or name.endswith((".xml", ".svg", ".rels")):
         _must_be_xml(text)
+    if name.endswith(".csv"):
+        yield from csv_texts(text)
+    if text.startswith(("BEGIN:VCALENDAR", "BEGIN:VCARD")):
+        yield from calendar_texts(text)
     if name.endswith(".css"):
         yield _CSS_ESCAPE.sub(lambda match: _character(match[1], 16), text)
     elif "<" in html.unescape(text):
@@ -234,6 +241,12 @@ def _pagefind(name: str, data: bytes, depth: int) -> Iterator[str]:
         yield from _cbor(content)
 
 
+def _carried(_name: str, data: bytes, depth: int) -> Iterator[str]:
+    name, content = unwrap(data)
+    yield name
+    yield decode(name, content, depth + 1)
+
+
 def _cbor(content: bytes) -> Iterator[str]:
     stream = io.BytesIO(content)
     try:
@@ -291,6 +304,7 @@ _KINDS: tuple[tuple[bytes | tuple[bytes, ...], _Reader], ...] = (
     ((b"PK\x03\x04", b"PK\x05\x06"), _zip),
     (b"\x1f\x8b", _gzip),
     (_PAGEFIND, _pagefind),
+    (WRAPPED, _carried),
     (b"\x89PNG\r\n\x1a\n", _of_bytes(png_texts)),
     (b"\xff\xd8\xff", _of_bytes(jpeg_texts)),
     ((b"GIF87a", b"GIF89a"), _of_bytes(gif_texts)),

@@ -25,7 +25,7 @@ from congvan.verify.undecodable import Undecodable
 Remember = Callable[[str, Callable[[], str]], str]
 
 # Part of every key under which decoded text is remembered: raise it when decoding changes.
-DECODING = "2"
+DECODING = "3"
 # Below this, starting processes (half a second each) costs more than it saves.
 FILES_WORTH_PROCESSES = 200
 # Smaller files are decoded sooner than what was remembered of them is read and proved.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from congvan.model import address
 from congvan.model.finding import Finding, Place
-from congvan.model.rules.edition import BROKEN_LINK, FOREIGN_RESOURCE, LINK_SCHEME
+from congvan.model.rules.edition import BROKEN_LINK, FOREIGN_RESOURCE, INLINE, LINK_SCHEME
 from congvan.verify.markup import PageLinks
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -28,6 +28,7 @@ class SortedLinks:
     schemes: tuple[str, ...] = ()
     anchors: tuple[tuple[str, str, str], ...] = ()
     ids: frozenset[str] | None = None  # None: the file is no page
+    inline: tuple[str, ...] = ()  # what the page runs or applies without a file
 
 
 def sort_links(file: str, page: PageLinks, files: frozenset[str]) -> SortedLinks:
@@ -43,6 +44,7 @@ def sort_links(file: str, page: PageLinks, files: frozenset[str]) -> SortedLinks
         schemes=tuple(sorted({_scheme(link) for link in outside} - ALLOWED_SCHEMES - {""})),
         anchors=tuple(_anchors(targets)),
         ids=page.ids,
+        inline=page.inline,
     )
 
 
@@ -58,6 +60,7 @@ def check_links(pages: Mapping[str, SortedLinks]) -> Iterator[Finding]:
         yield from (BROKEN_LINK.at(Place(file), link=link) for link in found.broken)
         yield from (FOREIGN_RESOURCE.at(Place(file), link=link) for link in found.foreign)
         yield from (LINK_SCHEME.at(Place(file), scheme=scheme) for scheme in found.schemes)
+        yield from (INLINE.at(Place(file), what=what) for what in found.inline)
         for target, name, link in found.anchors:
             ids = pages[target].ids if target in pages else None
             if ids is not None and name not in ids:

@@ -1,4 +1,4 @@
-"""An HTML page enters; its texts leave as a browser would show or keep them, and its links, ids and resources."""
+"""An HTML page enters; its texts leave as a browser would show or keep them, and its links, ids, resources, scripts."""
 
 import json
 import re
@@ -9,6 +9,7 @@ from lxml import etree
 
 from congvan.model.text import Text
 from congvan.verify.canonical import SEPARATOR
+from congvan.verify.inline import inline_parts
 from congvan.verify.undecodable import Undecodable
 
 HTML_NAMES = (".html", ".htm")
@@ -52,16 +53,17 @@ class PageLinks:
     links: tuple[str, ...]  # followed by the reader
     resources: tuple[str, ...]  # loaded by the browser
     ids: frozenset[str]
+    inline: tuple[str, ...] = ()  # script and style within the page itself
 
     def as_json(self) -> str:
         """Write them down, to be remembered."""
-        return json.dumps([self.links, self.resources, sorted(self.ids)])
+        return json.dumps([self.links, self.resources, sorted(self.ids), self.inline])
 
     @classmethod
     def from_json(cls, text: str) -> "PageLinks":
         """Read them again."""
-        links, resources, ids = json.loads(text)
-        return cls(tuple(links), tuple(resources), frozenset(ids))
+        links, resources, ids, inline = json.loads(text)
+        return cls(tuple(links), tuple(resources), frozenset(ids), tuple(inline))
 
 
 def is_html(text: str) -> bool:
@@ -113,7 +115,7 @@ def _shown(root: etree._Element) -> Iterator[str]:
 
 
 def page_links(text: str) -> PageLinks:
-    """Give the links, resources and ids of a page.
+    """Give the links, resources and ids of a page, and what it runs without a file.
 
     Raises:
         Undecodable: there is no page in it.
@@ -121,13 +123,19 @@ def page_links(text: str) -> PageLinks:
     links: list[str] = []
     resources: list[str] = []
     ids: set[str] = set()
+    inline: list[str] = []
     for element in parse(text).iter():
         if isinstance(element.tag, str):
             attributes = {str(name): str(value) for name, value in element.attrib.items()}
             ids.update(attributes[name] for name in ("id", "name") if name in attributes)
             links += _followed(element.tag, attributes)
             resources += _loaded(element.tag, attributes, element.text or "")
-    return PageLinks(tuple(dict.fromkeys(links)), tuple(dict.fromkeys(resources)), frozenset(ids))
+            inline += inline_parts(element.tag, attributes, element.text or "")
+    return PageLinks(_each_once(links), _each_once(resources), frozenset(ids), _each_once(inline))
+
+
+def _each_once(found: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))
 
 
 def _followed(tag: str, attributes: dict[str, str]) -> Iterator[str]:
