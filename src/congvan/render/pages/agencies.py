@@ -1,13 +1,21 @@
-"""The list of agencies, and each agency's page: how to reach it, what it owes, its letters by series and year."""
+"""The list of agencies, and each agency's page: how to reach it, what it owes and how it stands, its letters.
+
+An agency's page lists its newest years' letters as far as one page has room for them; each year that it leaves out has
+a page of its own, in parts (decision 0029).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from congvan.model import address
+from congvan.model.terms import Status
 from congvan.model.view import AgencyView, Duty, EditionView, LetterView, SeriesView
-from congvan.model.volume import volumes
+from congvan.model.volume import Volume
+from congvan.render.pages.head import agency_head
 from congvan.render.pages.page import Page, fill, headings
+from congvan.render.pages.paging import LETTERS_A_PART, Part, parts, titled
 from congvan.render.pages.shelf import Shelf, agencies_in_order, grouped, series_in_order
 
 TITLE = "Các cơ quan"
@@ -23,53 +31,157 @@ class VolumeLink:
     size: int
 
 
-def agency_pages(edition: EditionView, shelf: Shelf, volume_sizes: Mapping[str, int]) -> Iterator[Page]:
-    """Give the list of agencies, then each agency's page, with those volumes that `volume_sizes` names by address."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an agency stands with a series that it owes or has reported.
+
+    Of `timed` letters that were issued and had a due day, `in_time` came by it. `newest` is the letter of the newest
+    period; `missing` are the reports overdue, `awaited` those due soon, `drafts` those being written.
+    """
+
+    series: SeriesView
+    in_time: int
+    timed: int
+    newest: LetterView | None
+    missing: tuple[Duty, ...]
+    awaited: tuple[Duty, ...]
+    drafts: tuple[LetterView, ...] = ()
+
+    @property
+    def percent(self) -> int:
+        """The share in time in whole per cent, rounded down, so that 100 means all."""
+        return 100 * self.in_time // self.timed if self.timed else 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyShare:
+    """What of an edition concerns one agency. `letters` have the newest period first."""
+
+    agency: AgencyView
+    owed: Sequence[SeriesView] = ()
+    letters: Sequence[LetterView] = ()
+    duties: Sequence[Duty] = ()
+    bound: Sequence[VolumeLink] = ()
+    data: Sequence[tuple[str, str]] = ()  # data files that there are, by name and address
+
+
+def agency_pages(
+    edition: EditionView, shelf: Shelf, volumes: Sequence[Volume], sizes: Mapping[str, int]
+) -> Iterator[Page]:
+    """Give the list of agencies, then each agency's page, with those volumes that `sizes` names by address."""
     yield _index(edition, shelf)
-    bound = _bound(edition, volume_sizes)
+    bound = _bound(volumes, sizes)
     series = {x.id: x for x in edition.series}
     for agency in edition.agencies:
-        owed = [series[x] for x in agency.series if x in series]
-        letters = shelf.by_agency.get(agency.id, ())
-        duties = shelf.duties_by_agency.get(agency.id, ())
-        yield agency_page(agency, owed, letters, duties, edition, bound.get(agency.id, ()))
+        share = AgencyShare(
+            agency,
+            [series[x] for x in agency.series if x in series],
+            shelf.by_agency.get(agency.id, ()),
+            shelf.duties_by_agency.get(agency.id, ()),
+            bound.get(agency.id, ()),
+            [x for x in _data(agency, series) if x[1] in sizes],
+        )
+        yield agency_page(share, edition)
+        yield from agency_year_pages(share)
 
 
-def _bound(edition: EditionView, sizes: Mapping[str, int]) -> dict[str, tuple[VolumeLink, ...]]:
+def _bound(volumes: Sequence[Volume], sizes: Mapping[str, int]) -> dict[str, tuple[VolumeLink, ...]]:
     links: dict[str, list[VolumeLink]] = defaultdict(list)
-    for volume in volumes(edition) if sizes else ():
+    for volume in volumes:
         name = address.volume_pdf(volume.agency.id, volume.year)
         if name in sizes:
             links[volume.agency.id].append(VolumeLink(volume.year, len(volume.letters), name, sizes[name]))
     return {name: tuple(found) for name, found in links.items()}
 
 
-def agency_page(
-    agency: AgencyView,
-    owed: Sequence[SeriesView],
-    letters: Sequence[LetterView],
-    duties: Sequence[Duty],
-    edition: EditionView,
-    bound: Sequence[VolumeLink] = (),
-) -> Page:
-    """Make one agency's page; of `edition` only the day it speaks of is read."""
+def _data(agency: AgencyView, series: Mapping[str, SeriesView]) -> Iterator[tuple[str, str]]:
+    """Name the files that programs read of an agency: feeds of its letters, figures of its series."""
     page = address.agency(agency.id)
+    yield "Theo dõi công văn mới (Atom)", address.feed(page, address.ATOM)
+    yield "Theo dõi công văn mới (JSON Feed)", address.feed(page, address.JSON_FEED)
+    yield "Lịch hạn nộp báo cáo (iCalendar)", address.feed(page, address.CALENDAR)
+    for owed in series_in_order(series[x] for x in agency.series if x in series):
+        yield f"Số liệu {owed.short}, mọi cơ quan (XLSX)", address.series_xlsx(owed.id)
+        yield f"Số liệu {owed.short}, mọi cơ quan (CSV)", address.series_csv(owed.id)
+
+
+def agency_page(share: AgencyShare, edition: EditionView) -> Page:
+    """Make one agency's page; of `edition` only the day it speaks of is read."""
+    agency = share.agency
+    page = address.agency(agency.id)
+    listed, older = years_listed(share.letters)
+    shelves = by_series_and_year([x for x in share.letters if x.id.period.year in listed])
     html = fill(
         "agency",
         page,
         title=agency.name,
         agency=agency,
-        owed=series_in_order(owed),
-        duties=duties,
-        bound=bound,
+        standings=standings(share),
+        bound=share.bound,
+        data=share.data,
         as_of=edition.as_of,
-        shelves=by_series_and_year(letters),
-        count=len(letters),
+        shelves=shelves,
+        older=older,
+        count=len(share.letters),
     )
-    sections = {"cv-volumes": "Tập công văn theo năm"} if bound else {}
-    sections |= {f"cv-{x.id}": x.short for x in by_series_and_year(letters)}
-    description = f"{agency.name}: {len(letters)} công văn báo cáo, báo cáo phải nộp và cách liên hệ."
-    return Page(page, agency.name, description, html, headings(agency.name, sections))
+    sections = {"cv-volumes": "Tập công văn theo năm"} if share.bound else {}
+    sections |= {f"cv-{x.id}": x.short for x in shelves} | ({"cv-older": "Các năm khác"} if older else {})
+    sections |= {"cv-data": "Dữ liệu"} if share.data else {}
+    description = f"{agency.name}: {len(share.letters)} công văn báo cáo, báo cáo phải nộp và cách liên hệ."
+    contents = headings(agency.name, sections)
+    return Page(page, agency.name, description, html, contents, kind="agency", head=agency_head(agency))
+
+
+def agency_year_pages(share: AgencyShare) -> Iterator[Page]:
+    """Give the pages of those years whose letters an agency's own page has no room for."""
+    _, older = years_listed(share.letters)
+    if not older:
+        return
+    by_year = grouped(share.letters, lambda x: x.id.period.year)
+    for year in older:
+        for part in parts(address.agency_year(share.agency.id, year), by_year[year]):
+            yield _agency_year_page(share.agency, year, part)
+
+
+def _agency_year_page(agency: AgencyView, year: int, part: Part[LetterView]) -> Page:
+    title = f"{agency.name}: công văn năm {year}"
+    shelves = grouped(part.items, lambda x: x.series)
+    ordered = {x: shelves[x] for x in series_in_order(shelves)}
+    html = fill("agency_year", part.address, title=title, agency=agency, part=part, shelves=ordered)
+    description = f"{part.total} công văn báo cáo của {agency.name}, các kỳ trong năm {year}."
+    contents = headings(title, {f"cv-{x.id}": x.short for x in ordered})
+    return Page(part.address, titled(title, part), description, html, contents)
+
+
+def years_listed(letters: Sequence[LetterView]) -> tuple[frozenset[int], dict[int, int]]:
+    """Tell which years an agency's page lists, and of the older ones how many letters each has, the newest first."""
+    counts = {year: len(found) for year, found in grouped(letters, lambda x: x.id.period.year).items()}
+    newest_first = sorted(counts, reverse=True)
+    up_to = accumulate(counts[x] for x in newest_first)
+    listed = frozenset(year for year, total in zip(newest_first, up_to, strict=True) if total <= LETTERS_A_PART)
+    return listed, {x: counts[x] for x in newest_first if x not in listed}
+
+
+def standings(share: AgencyShare) -> list[Standing]:
+    """Tell how the agency stands with each series that it owes, or has letters or duties of, the series by name."""
+    letters = grouped(share.letters, lambda x: x.series.id)
+    duties = grouped(share.duties, lambda x: x.series.id)
+    known = {x.id: x for x in (*share.owed, *(y.series for y in share.letters), *(y.series for y in share.duties))}
+    return [_standing(x, letters.get(x.id, ()), duties.get(x.id, ())) for x in series_in_order(known.values())]
+
+
+def _standing(series: SeriesView, letters: Sequence[LetterView], duties: Sequence[Duty]) -> Standing:
+    valid = [x for x in letters if not x.is_draft and x.status is not Status.WITHDRAWN]
+    timed = [x for x in valid if x.due]
+    return Standing(
+        series,
+        in_time=sum(not x.days_late for x in timed),
+        timed=len(timed),
+        newest=next((x for x in letters if not x.is_draft), None),
+        missing=tuple(x for x in duties if x.overdue),
+        awaited=tuple(x for x in duties if not x.overdue),
+        drafts=tuple(x for x in letters if x.is_draft),
+    )
 
 
 def by_series_and_year(
