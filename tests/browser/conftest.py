@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
+from tests.integration.archives import built, copy_archive
+
 # Whichever of its names the system has; scripts/setup accepts the same.
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = os.environ.get("CONGVAN_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), "chromium")
@@ -85,6 +87,12 @@ def serve() -> Iterator[Serve]:
 
 
 @pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of both editions of the small archive, with their copies to be carried; not to be changed."""
+    return built(copy_archive(tmp_path_factory.mktemp("browsed") / "archive"), "--offline") / "site"
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's chromium, without a window."""
     with sync_playwright() as playwright:
@@ -116,7 +124,7 @@ def visiting(browser: Browser) -> Iterator[Visit]:
             faults.append(f"{response.status}: {response.url}")
 
     def on_request(request: Request) -> None:
-        if not any(request.url.startswith(host) for host in hosts):
+        if not request.url.startswith(("chrome", *hosts)):  # chrome-extension: is the browser's own viewer of PDFs
             faults.append(f"another host: {request.url}")
 
     def open_page(url: str) -> Page:

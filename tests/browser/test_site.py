@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Serve, Visit
-from tests.integration.archives import ATTACHED, DRAFT, PASSAGES, REPLACED, WITHDRAWN, built, copy_archive
+from tests.integration.archives import ATTACHED, DRAFT, PASSAGES, REPLACED, WITHDRAWN
 
 pytestmark = pytest.mark.browser
 
@@ -30,9 +30,9 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(editions: Path) -> Path:
     """The folder of both editions of the small archive."""
-    return built(copy_archive(tmp_path_factory.mktemp("browsed") / "archive")) / "site"
+    return editions
 
 
 @pytest.fixture(scope="module")
