@@ -29,7 +29,9 @@ def read_archive(root: Path) -> tuple[RawArchive, list[Finding]]:
             letters.append(letter)
         else:
             broken.add(file.name)
-    return RawArchive(listing.agencies, listing.series, tuple(letters), frozenset(broken), listing.allowed), findings
+    return RawArchive(
+        listing.agencies, listing.series, tuple(letters), frozenset(broken), listing.allowed, listing.short_forms
+    ), findings
 
 
 def check_archive(raw: RawArchive, today: date | None = None) -> tuple[Archive, list[Finding]]:

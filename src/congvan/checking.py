@@ -179,7 +179,12 @@ class Seen:
         letters = [self.kept[x.path] for x in self.listing.letters]
         unread = {x.name for x in self.listing.letters if self.kept[x.path].facts is None}
         raw = RawArchive(
-            self.listing.agencies, self.listing.series, (), self.listing.broken | unread, self.listing.allowed
+            self.listing.agencies,
+            self.listing.series,
+            (),
+            self.listing.broken | unread,
+            self.listing.allowed,
+            self.listing.short_forms,
         )
         found = [*self.listing.findings, *(f for x in letters for f in x.findings)]
         return conclude(raw, self.offices, [x.facts for x in letters if x.facts], found, today)
@@ -221,7 +226,7 @@ class _Duty:
 def _see(reports: Path, cache: Path | None, progress: Progress) -> Seen:
     """List the archive, take what is kept of its letters, and examine the others."""
     listing = list_archive(reports)
-    raw = RawArchive(listing.agencies, listing.series, (), listing.broken, listing.allowed)
+    raw = RawArchive(listing.agencies, listing.series, (), listing.broken, listing.allowed, listing.short_forms)
     offices = check_offices(raw, fonts_of(reports.parent))
     desk = _desk(listing, offices)
     store = Examined(cache) if cache else None

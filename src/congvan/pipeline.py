@@ -24,9 +24,10 @@ from congvan.model.text import Several, Text
 from congvan.model.view import LetterView
 from congvan.model.volume import volumes
 from congvan.model.withheld import Secret
-from congvan.project import project
+from congvan.project import History, project
 from congvan.publish.assembly import Progress, Work, letter_pdf, silent, volume_pdf
 from congvan.publish.mkdocs_site import build_site, prepare
+from congvan.read.history import read_history
 from congvan.store.cache import Cache
 from congvan.verify import verify_edition, verify_folder
 
@@ -45,22 +46,40 @@ _WORTH_PROCESSES = 400
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where `mkdocs.yml` is, and the folder that holds one folder an edition."""
+    """Where `mkdocs.yml` is, and the folder that holds one folder an edition; whether each has a copy for a stick."""
 
     config_file: Path
     folder: Path
+    offline: bool = False
 
 
 def open_work(
-    checked: Checked, cache: Path, audience: Audience, as_of: date | None, progress: Progress | None = None
+    checked: Checked,
+    cache: Path,
+    audience: Audience,
+    as_of: date | None,
+    progress: Progress | None = None,
+    *,
+    reports: Path | None = None,
 ) -> Work:
-    """Project a sound archive for one audience: what a site generator's adapter needs, and no more."""
-    checked.sound()
-    return _work(checked, cache, audience, as_of, progress)
+    """Project a sound archive for one audience: what a site generator's adapter needs, and no more.
+
+    The office is told of each letter's versions too, where git knows them of the folder `reports`.
+    """
+    letters = checked.sound().letters
+    history = read_history(reports, letters) if reports and audience is Audience.INTERNAL else None
+    return _work(checked, cache, audience, as_of, progress, history)
 
 
-def _work(checked: Checked, cache: Path, audience: Audience, as_of: date | None, progress: Progress | None) -> Work:
-    edition, secrets = project(checked.archive, audience, as_of)
+def _work(
+    checked: Checked,
+    cache: Path,
+    audience: Audience,
+    as_of: date | None,
+    progress: Progress | None,
+    history: History | None = None,
+) -> Work:
+    edition, secrets = project(checked.archive, audience, as_of, history or {})
     store = Cache(cache)
     verify = partial(_verify, secrets=secrets, cache=store)
     face = checked.fonts.typeface()
@@ -85,7 +104,7 @@ def build(site: Site, works: Sequence[Work], progress: Progress = silent) -> Ite
 
 
 def _build_one(site: Site, work: Work) -> Audience:
-    build_site(site.config_file, site.folder, work)
+    build_site(site.config_file, site.folder, work, offline=site.offline)
     return work.edition.audience
 
 

@@ -14,4 +14,5 @@ class CongvanPlugin(EditionPlugin):  # type: ignore[no-untyped-call]  # MkDocs l
 
     def open_work(self, reports: Path, cache: Path, audience: Audience, as_of: date | None) -> Work:
         """Read, check and project the archive."""
-        return pipeline.open_work(pipeline.read_and_check(reports, cache, as_of), cache, audience, as_of)
+        checked = pipeline.read_and_check(reports, cache, as_of)
+        return pipeline.open_work(checked, cache, audience, as_of, reports=reports)

@@ -46,6 +46,7 @@ PLANTS = [
     ("one-place-for-weasyprint", "publish/search.py", "import weasyprint"),
     ("one-place-for-docx", "publish/assembly.py", "from docx import Document"),
     ("one-place-for-pagefind", "verify/__init__.py", "from pagefind.index import PagefindIndex"),
+    ("one-place-for-leather", "render/pages/series.py", "import leather"),
 ]
 
 

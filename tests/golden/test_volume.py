@@ -22,8 +22,9 @@ from congvan.model.period import Period
 from congvan.model.terms import Status
 from congvan.model.view import LetterView, Relation, WithdrawalView
 from congvan.model.volume import Volume, volumes
+from congvan.publish.fronts import Bindery
 from congvan.publish.pdf import PdfJob, make_pdfs
-from congvan.publish.volumes import Bindery, make_volumes
+from congvan.publish.volumes import make_volumes
 from congvan.render.body import render_body
 from congvan.render.letter_html import letter_html
 from congvan.store.cache import Cache
@@ -279,7 +280,7 @@ def test_register_is_filled_from_the_letters(bound: Bound) -> None:
         (table,) = page.extract_tables()
     rows = [[(cell or "").replace("\n", " ") for cell in row] for row in table]
     assert rows[1] == [f"({n})" for n in range(1, 11)]
-    assert rows[2][:2] == ["09/UBND- VHXH", "15/01/2026"]
+    assert rows[2][:2] == ["09/UBND-VHXH", "15/01/2026"]
     assert rows[2][3:] == [
         "Lê Văn Bình",
         "Sở Khoa học và Công nghệ tỉnh Thanh Hóa",

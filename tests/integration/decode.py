@@ -1,9 +1,10 @@
 """Any file of an edition → all the text that a determined reader could get out of it.
 
 Written apart from `congvan.verify` and on other libraries, so that the two cannot share a mistake: the raw bytes, what
-gzip and zip hold, every string and stream of a PDF, and pages with their entities and percent signs resolved.
+base64, gzip and zip hold, every string and stream of a PDF, and pages with their entities and percent signs resolved.
 """
 
+import base64
 import gzip
 import io
 import zipfile
@@ -28,7 +29,11 @@ def texts(data: bytes) -> Iterator[str]:
     for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
         raw = data.decode(encoding, "ignore")
         yield from (raw, unescape(raw), unquote(raw))
-    if data.startswith(b"\x1f\x8b"):
+        if raw.startswith("BEGIN:VCALENDAR"):
+            yield raw.replace("\r\n ", "")  # a line that goes on
+    if data.startswith(b"congvanOffline.file("):
+        yield from texts(base64.b64decode(data.split(b'"')[3]))
+    elif data.startswith(b"\x1f\x8b"):
         yield from texts(gzip.decompress(data))
     elif data.startswith(b"PK\x03\x04"):
         yield from _zip_texts(data)

@@ -5,7 +5,9 @@ prints, because no reader of either is meant.
 """
 
 import io
+import os
 import struct
+import subprocess
 import zlib
 from pathlib import Path
 
@@ -23,9 +25,9 @@ INTERNAL = {
     "zqlettersubject", "zqletterto", "zqletterbody", "zqlettersigner", "zqlettercopies", "zqletternotation",
     "zqletterattachment", "zqletterfile", "zqlettercell", "zqletterfigure", "zqletterchange", "zqdraftsubject",
     "zqdraftbody", "zqdraftfigure", "zqinnerduty", "zqinnerid", "zqinnershort", "zqinnersection",
-    "zqinnerrequest", "zqinnerseriesbody", "zqclosed",
+    "zqinnerrequest", "zqinnerseriesbody", "zqclosed", "zqcommit", "zqcommitter", "zqoldtext",
 }  # fmt: skip
-NOBODY = {"zqcomment", "zqyaml", "zqignored"}
+NOBODY = {"zqcomment", "zqyaml", "zqignored", "zqaddress"}
 # Digits alone: words of letters cannot stand for them.
 PHONE, AMOUNT, NUMBER = "0987612345", "918273645", "73519"
 
@@ -180,7 +182,31 @@ def planted_archive(target: Path) -> Path:
         file = target / "reports" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+    _with_history(target, target / "reports/xa-mau/so-lieu/2025-01.md")
     return target
+
+
+def _with_history(archive: Path, letter: Path) -> None:
+    """Commit the archive twice: what stood in a public letter before, who wrote it and why are the office's alone."""
+    now = letter.read_bytes()
+    letter.write_bytes(now.replace("Nội dung zqbody".encode(), "Nội dung zqoldtext và zqbody".encode()))
+    _git(archive, "init", "-q")
+    for content, why in ((None, "Soạn lần đầu"), (now, "Bỏ tên người tố giác zqcommit")):
+        if content:
+            letter.write_bytes(content)
+        _git(archive, "add", "reports")
+        _git(archive, "commit", "-q", "-m", why)
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    """Run git as somebody with an address that no edition shows, whatever this machine's settings."""
+    who = {f"GIT_{x}_{y}": z for x in ("AUTHOR", "COMMITTER") for y, z in _PERSON.items()}
+    kept = {k: x for k, x in os.environ.items() if not k.startswith("GIT_")}
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", *arguments], cwd=folder, env=kept | alone | who, check=True, capture_output=True)
+
+
+_PERSON = {"NAME": "Lê Zqcommitter", "EMAIL": "zqaddress@example.com", "DATE": "2025-01-20T09:00:00+07:00"}
 
 
 def _workbook(cell: str, sheet: str = "Bảng", author: str = "Văn thư") -> bytes:

@@ -70,7 +70,7 @@ def test_schema_after_a_change(fresh: Path, tmp_path: Path) -> None:
     series = archive / "reports/_series"
     (series / "chuyen-doi-so.yml").rename(series / "khac.yml")
     assert run(archive / "docs", "congvan", "schema").returncode == CLEAN
-    names = {"agency.json", "allowed.json", "series.json"}
+    names = {"agency.json", "allowed.json", "series.json", "short-forms.json"}
     assert set(kept(archive / ".congvan/schema")) == {*names, "letter-khac.json"}
 
     (archive / "out").mkdir()

@@ -22,7 +22,7 @@ _SPACES = re.compile(r"(?<=\d)[\s.,\u00a0]+(?=\d)")
 def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The planted archive, built, and all that the commands printed meanwhile."""
     archive = planted_archive(tmp_path_factory.mktemp("planted") / "archive")
-    done = run(archive, "congvan", "build")
+    done = run(archive, "congvan", "build", "--offline")
     assert done.returncode == 0, done.stdout + done.stderr
     checked = run(archive, "congvan", "verify", "site/public")
     assert checked.returncode == 0, checked.stdout
@@ -66,6 +66,14 @@ def test_internal_edition_holds_both(planted: tuple[Path, str]) -> None:
     assert words_of(planted[0] / "site" / "internal").keys() == PUBLIC | INTERNAL
 
 
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_copy_to_be_carried_holds_the_same_words(audience: str, planted: tuple[Path, str]) -> None:
+    """The copy that works without a server holds the words of its edition, in its search index too, and no other."""
+    copy = words_of(planted[0] / "site" / f"{audience}-offline")
+    assert copy.keys() == words_of(planted[0] / "site" / audience).keys()
+    assert any(name.endswith(".pf_fragment.js") for name in copy["zqsubject"])
+
+
 def test_volumes_too(planted: tuple[Path, str]) -> None:
     """The year's bound volume is one of the files that are searched: it holds a public word, and internally another."""
     volume = "agencies/xa-mau/xa-mau-2025.pdf"
@@ -98,7 +106,8 @@ def test_each_kind_of_file_is_looked_into(planted: tuple[Path, str]) -> None:
     found = words_of(planted[0] / "site" / "internal")
     kinds = {Path(name).suffix for name in found["zqbody"]}
     assert {".html", ".pdf", ".pf_fragment", ".pf_index"} <= kinds
-    assert ".json" in {Path(name).suffix for name in found["zqsubject"]}
+    assert {".json", ".csv", ".xml"} <= {Path(name).suffix for name in found["zqsubject"]}
+    assert {".csv", ".xlsx"} <= {Path(name).suffix for name in found["zqlabel"]}
     assert {Path(name).suffix for name in found["zqinnercell"]} == {".xlsx"}
     assert ".png" in {Path(name).suffix for name in found["zqblockpng"]}
 

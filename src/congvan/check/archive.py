@@ -7,6 +7,7 @@ from datetime import date
 from congvan.check.envelope.admission import admit
 from congvan.check.envelope.identity import check_folders, check_ids, check_owed, known_series
 from congvan.check.envelope.offices import check_agency, check_series
+from congvan.check.envelope.short_forms import admit_short_forms
 from congvan.check.facts import Facts
 from congvan.check.figures.comparisons import check_declared
 from congvan.check.figures.values import check_schema, plain_json
@@ -23,6 +24,7 @@ from congvan.model.archive import Archive, RawArchive, RawFile
 from congvan.model.finding import Finding
 from congvan.model.letter import Letter
 from congvan.model.series import Series, SeriesFile
+from congvan.model.short_forms import ShortForm
 from congvan.model.source import as_mapping
 from congvan.model.terms import Audience
 from congvan.typeface.supplied import VENDORED, Fonts
@@ -35,6 +37,7 @@ class Offices:
     agencies: dict[str, Agency] = field(default_factory=dict)
     series: dict[str, Series] = field(default_factory=dict)
     allowed: Allowed = field(default_factory=Allowed)
+    short_forms: tuple[ShortForm, ...] = ()
     findings: list[Finding] = field(default_factory=list)
     fonts: Fonts = VENDORED
 
@@ -60,7 +63,7 @@ def conclude(
 
 def _declared(raw: RawArchive, letters: Iterable[Facts]) -> Declared:
     """Give the waivers of all files, to be applied by `settle` to all that was found."""
-    offices = {x.source: of_file(x) for x in (*raw.agencies, *raw.series, raw.allowed) if x}
+    offices = {x.source: of_file(x) for x in (*raw.agencies, *raw.series, raw.allowed, raw.short_forms) if x}
     return offices | {x.source: x.waivers for x in letters if x.waivers}
 
 
@@ -68,17 +71,19 @@ def admitted(offices: Offices, letters: Iterable[Letter | None], findings: Itera
     """Give the archive of what was admitted: a letter with an error of its own could not be projected."""
     wrong = {x.place.path for x in findings if x.is_error}
     sound = {x.id: x for x in letters if x and x.source not in wrong}
-    return Archive(offices.agencies, offices.series, sound)
+    return Archive(offices.agencies, offices.series, sound, offices.short_forms)
 
 
 def check_offices(raw: RawArchive, fonts: Fonts = VENDORED) -> Offices:
-    """Check the agencies' and the series' files and the allow list, which every letter depends on, as on `fonts`."""
+    """Check the files that are no letters', on some of which, as on `fonts`, every letter depends."""
     allowed, findings = admit_allowed(raw.allowed)
     offices = Offices(allowed=allowed, findings=[*check_ids(raw), *findings], fonts=fonts)
     for file in raw.agencies:
         _admit_agency(offices, file)
     for file in raw.series:
         _admit_series(offices, file)
+    offices.short_forms, findings = admit_short_forms(raw.short_forms)
+    offices.findings += findings
     offices.findings += check_owed(offices.agencies, known_series(raw))
     return offices
 

@@ -77,7 +77,8 @@ def _folder(sheet: Sheet) -> str:
 def _misnamed(sheet: Sheet, attachment: Attachment, seen: set[str], place: Place, field: str) -> Finding | None:
     """The first reason for which a declared attachment cannot be taken; `seen` are those above it."""
     folder, name = _folder(sheet), attachment.file
-    own = {"index.html", PurePosixPath(address.letter_pdf(sheet.id)).name}
+    beside = (address.letter_pdf(sheet.id), address.letter_json(sheet.id))
+    own = {"index.html", *(PurePosixPath(x).name for x in beside)}
     if "/" in name or "\\" in name or name in (".", ".."):
         return rules.ATTACHMENT_OUTSIDE.at(place, field, folder=folder)
     if not _NAME.fullmatch(name) or name.lower() in own:

@@ -69,7 +69,7 @@ def _unread(whole: Whole) -> set[str]:
 
 
 def _check_against_today(whole: Whole, admitted: Iterable[Facts], today: date) -> Iterator[Finding]:
-    yield from check_today(admitted, whole.series, today)
+    yield from check_today(admitted, whole.agencies, whole.series, today)
     yield from check_due(whole.agencies, whole.series, whole.facts, whole.broken, today)
 
 

@@ -15,6 +15,7 @@ from congvan.clock import source_date
 from congvan.errors import RefusedError
 from congvan.model.terms import Audience
 from congvan.model.text import Language
+from congvan.publish.offline import OPENER, offline_folder
 
 
 def build_command(speech: Speech) -> click.Command:
@@ -23,15 +24,17 @@ def build_command(speech: Speech) -> click.Command:
     @speech.command("build")
     @speech.option("--audience", key="audiences", type=click.Choice([*AUDIENCES.choices, "all"]), default="all")
     @speech.option("--site-dir", "-d", key="site_dir", type=PATH, default=None)
+    @speech.option("--offline", key="offline", is_flag=True)
     @speech.option("--strict", key="strict", is_flag=True)
-    def build(config_file: Path | None, audience: str, site_dir: Path | None, strict: bool) -> int:
+    def build(config_file: Path | None, audience: str, site_dir: Path | None, offline: bool, strict: bool) -> int:
         place = locate(config_file)
-        return _build(place, speech.of(place), audience, site_dir or place.root / "site", strict=strict)
+        site = pipeline.Site(place.config_file, site_dir or place.root / "site", offline)
+        return _build(place, speech.of(place), audience, site, strict=strict)
 
     return build  # type: ignore[no-any-return]  # click's decorators are Any here
 
 
-def _build(place: Location, language: Language, audience: str, site_dir: Path, *, strict: bool) -> int:
+def _build(place: Location, language: Language, audience: str, site: pipeline.Site, *, strict: bool) -> int:
     started = time.monotonic()
     shown = Progress(language)
     checked = pipeline.read_and_check(place.reports, place.cache, source_date(), partial(shown, "", "check"))
@@ -40,10 +43,15 @@ def _build(place: Location, language: Language, audience: str, site_dir: Path, *
     if checked.findings:
         print_findings(checked.findings, language)
     chosen = list(Audience) if audience == "all" else [Audience(audience)]
-    works = [pipeline.open_work(checked, place.cache, each, source_date(), partial(shown, each)) for each in chosen]
+    works = [
+        pipeline.open_work(checked, place.cache, each, source_date(), partial(shown, each), reports=place.reports)
+        for each in chosen
+    ]
     counts = {work.edition.audience: len(work.edition.letters) for work in works}
-    for each in pipeline.build(pipeline.Site(place.config_file, site_dir), works, partial(shown, "")):
-        say(MESSAGES["built"], language, path=near(site_dir / each), letters=counts[each])
+    for each in pipeline.build(site, works, partial(shown, "")):
+        say(MESSAGES["built"], language, path=near(site.folder / each), letters=counts[each])
+        if site.offline:
+            say(MESSAGES["copied"], language, path=near(offline_folder(site.folder / each)), file=OPENER)
     say_typeface(checked.fonts.typeface(), language)
     say(MESSAGES["took"], language, seconds=f"{time.monotonic() - started:.0f}")
     return 0

@@ -18,6 +18,7 @@ _COMMANDS: Mapping[str, str] = {
     "lsp": "congvan.cli.lsp:lsp_command",
     "new": "congvan.cli.new:new_command",
     "pdf": "congvan.cli.pdf:pdf_command",
+    "rollup": "congvan.cli.rollup:rollup_command",
     "schema": "congvan.cli.schema:schema_command",
     "serve": "congvan.cli.serve:serve_command",
     "verify": "congvan.cli.verify:verify_command",

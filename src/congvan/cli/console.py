@@ -29,7 +29,12 @@ from congvan.render.findings import (
 from congvan.typeface.faces import Typeface
 from congvan.typeface.supplied import FOLDER as FONTS
 
-_STAGES = {"pdf": Text("making PDFs"), "volume": Text("binding volumes"), "check": Text("checking letters")}
+_STAGES = {
+    "pdf": Text("making PDFs"),
+    "volume": Text("binding volumes"),
+    "register": Text("making registers"),
+    "check": Text("checking letters"),
+}
 _LEFT = Text("about {seconds} s left")
 _BAR = 20  # cells: with the words about it, it fits on a terminal of 80 columns
 _EVERY_SECONDS = 10.0  # between two plain lines: a log of a long build stays readable

@@ -27,6 +27,10 @@ COMMANDS = {
     "new": Text(
         "Make this period's draft from the previous letter.\n\nFor example: congvan new bim-son khcn-tai-chinh 2026-05"
     ),
+    "rollup": Text(
+        "Make the draft of a consolidated letter: the figures of all agencies for a period, added up.\n\nThe agency "
+        "whose file says consolidates: [SERIES] writes it. For example: congvan rollup chuyen-doi-so 2026-05"
+    ),
     "init": Text(
         "Make a new archive that builds at once: settings, one agency, one series, two sample "
         'letters.\n\nFor example: congvan init letters --name "Ủy ban nhân dân phường Mẫu"'
@@ -58,6 +62,10 @@ OPTIONS = {
     "audience": Text("For which audience: public or internal."),
     "verify_audience": Text("For which audience (default: as its data/letters.json says; a PDF: public)."),
     "site_dir": Text("The folder of the editions (default: site)."),
+    "offline": Text(
+        "Make beside each edition a copy that opens from a folder or a USB stick, without a web server "
+        "(site/public-offline)."
+    ),
     "output": Text("Write to this file."),
     "sources": Text("Put the letter's Markdown and its figures (JSON, CSV) into the PDF (PDF/A-3a)."),
     "docx": Text("Make a Word file (.docx) instead of a PDF, for offices that must send one."),
@@ -65,12 +73,15 @@ OPTIONS = {
     "schema_output": Text("Write to this folder (default: .congvan/schema in the archive)."),
     "agency_name": Text("The agency's name, such as 'Ủy ban nhân dân phường Mẫu' (default: a sample)."),
     "series_title": Text("The series' title, such as 'Báo cáo tháng về chuyển đổi số' (default: a sample)."),
+    "rollup_agency": Text("The agency that writes the consolidated letter (default: the one whose file says so)."),
+    "rollup_output": Text("Write to this file (default: the letter's place in reports/)."),
     "dev_addr": Text("Address to serve on (default 127.0.0.1:8000)."),
     "open": Text("Open the browser."),
 }
 
 MESSAGES = {
     "built": Text("Built {path}: {letters} letters, verified."),
+    "copied": Text("Built {path}, to be carried: copy the whole folder to a USB stick and open {file} there."),
     "took": Text("Done in {seconds} s."),
     "serving": Text(
         "Preview at {url} (Ctrl+C to stop). After an error the pages wait until the file is mended and saved."
@@ -83,6 +94,13 @@ MESSAGES = {
     ),
     "drafted": Text("Made {path} from {previous}. Lines to look at:"),
     "drafted_blank": Text("Made {path}; there is no earlier letter, so every part is blank:"),
+    "rolled_up": Text("Made {path} from {count} letters. Lines to look at:"),
+    "rolled_up_internal": Text(
+        "It holds internal figures or those of internal letters, so it says visibility: internal."
+    ),
+    "not_declared": Text(
+        "The file of {agency} does not say consolidates: [{series}]; without it, its letter will be added to the sums."
+    ),
     "watching": Text("Waiting for changes in {path} (Ctrl+C to stop)."),
     "schemas": Text("Wrote {count} schemas to {path}."),
     "initialised": Text("Made an archive in '{path}'. What to do next:"),

@@ -5,7 +5,7 @@ leading slash; the root itself is the empty string.
 """
 
 import posixpath
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from congvan.model.identity import LetterId
 
@@ -37,6 +37,9 @@ RESERVED = frozenset(
     {"agencies", "series", "archive", "search", "data", "pagefind", "assets", "feed", "deadlines", "404", "stylesheets",
      "javascripts", "fonts", "about", "help", "sitemap", "drafts", "findings", "register"}
 )  # fmt: skip
+
+# Names that a series' id may not take: of the files in `data/` that are not a series'.
+RESERVED_SERIES = frozenset({"letters", "datapackage"})
 
 
 def letter(who: LetterId) -> str:
@@ -74,15 +77,29 @@ def series(name: str) -> str:
     return f"{SERIES}{name}/"
 
 
+def series_year(name: str, number: int) -> str:
+    """The page of a series' periods of a year, where the series' own page has no room for all of them."""
+    return f"{series(name)}{number}/"
+
+
 def year(number: int) -> str:
     """The page of a year."""
     return f"{ARCHIVE}{number}/"
 
 
-def month(number: int, in_year: int, part: int = 1) -> str:
-    """The page of the periods that end in a month; where it has several parts, those behind the first have a number."""
-    page = f"{year(in_year)}{number:02}/"
-    return page if part == 1 else f"{page}page-{part}/"
+def month(number: int, in_year: int) -> str:
+    """The page of the periods that end in a month."""
+    return f"{year(in_year)}{number:02}/"
+
+
+def agency_year(name: str, number: int) -> str:
+    """The page of an agency's letters of a year's periods, where the agency's own page has no room for them."""
+    return f"{agency(name)}{number}/"
+
+
+def part(page: str, number: int) -> str:
+    """A part of a page that is too long for one: the first is the page itself, those behind it have a number."""
+    return page if number == 1 else f"{page}page-{number}/"
 
 
 def register(agency_name: str, in_year: int) -> str:
@@ -113,6 +130,16 @@ def series_xlsx(name: str) -> str:
 def output_file(address: str) -> str:
     """The file of the edition's folder that a web server gives for an address."""
     return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def in_folder(link: str) -> str:
+    """The same relative link for pages that lie in a folder without a web server: a page is its `index.html` there."""
+    parts = urlsplit(link)
+    folder, slash, last = parts.path.rpartition("/")
+    if not parts.path or last not in ("", ".", ".."):
+        return link
+    page = folder if not last else f"{folder}{slash}{last}"
+    return urlunsplit(parts._replace(path=f"{page}/index.html".removeprefix("./")))
 
 
 def relative(target: str, page: str) -> str:

@@ -73,6 +73,13 @@ class AgencyFile(Record):
         description="Mã các loại báo cáo phải nộp (tên tệp trong reports/_series/), để theo dõi nộp đủ.",
         examples=[["khcn-tai-chinh"]],
     )
+    # Whoever consolidates a series reports its sums in letters of its own, which are in no sum themselves.
+    consolidates: Lines = Field(
+        (),
+        title="Loại báo cáo tổng hợp",
+        description="Mã các loại báo cáo mà cơ quan tổng hợp từ báo cáo của các cơ quan khác; xem congvan rollup.",
+        examples=[["khcn-tai-chinh"]],
+    )
     # True: every letter of the agency's register is in this archive; false: letters elsewhere share the numbers.
     whole_register: Truth = Field(
         False,
@@ -101,3 +108,7 @@ class Agency:
     id: str
     file: AgencyFile
     positions: Positions
+
+    def consolidates(self, series: str) -> bool:
+        """Whether its letters of a series add up those of others: they have no due day, for they come after them."""
+        return series in self.file.consolidates

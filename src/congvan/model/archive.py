@@ -8,13 +8,14 @@ from congvan.model.agency import Agency
 from congvan.model.identity import LetterId
 from congvan.model.letter import Letter, RawLetter
 from congvan.model.series import Series
+from congvan.model.short_forms import ShortForm
 from congvan.model.source import Positions, Tree
 from congvan.model.waiver import Waiver
 
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """An agency's or a series' file, or the allow list, read but not checked."""
+    """An agency's or a series' file, the allow list or the short forms, read but not checked."""
 
     id: str
     source: str
@@ -34,6 +35,7 @@ class RawArchive:
     # Names of files that could not be read, so that a letter of theirs is not reported again as unknown.
     broken: frozenset[str] = frozenset()
     allowed: RawFile | None = None
+    short_forms: RawFile | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Archive:
     agencies: Mapping[str, Agency]
     series: Mapping[str, Series]
     letters: Mapping[LetterId, Letter]
+    short_forms: tuple[ShortForm, ...] = ()
 
     @cached_property
     def in_order(self) -> tuple[Letter, ...]:

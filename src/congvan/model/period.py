@@ -101,6 +101,12 @@ class Period:
         """The period's last day."""
         return end_of_month(self.year, self.last_month)
 
+    def due(self, day: int, months_after: int) -> date:
+        """That day of the period's last month, or of the month so many after it; its last where it is shorter."""
+        months = self.last_month - 1 + months_after
+        last = end_of_month(self.year + months // 12, months % 12 + 1)
+        return last.replace(day=min(day, last.day))
+
     @property
     def previous(self) -> "Period":
         """The period before this one, of the same frequency."""

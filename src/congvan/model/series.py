@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from congvan.model.fields import IsoDate, Line, Lines, Record, WholeNumber
-from congvan.model.period import Period, end_of_month
+from congvan.model.period import Period
 from congvan.model.source import Path, Positions
 from congvan.model.terms import Audience, Frequency
 
@@ -241,6 +241,12 @@ class SeriesFile(Record):
         description="Cách cộng gộp số liệu của nhiều cơ quan: sum, count, max, min hoặc average.",
         examples=[{"budget.total": "sum"}],
     )
+    facets: Lines = Field(
+        (),
+        title="Số liệu để lọc",
+        description="Tên các số liệu dùng để thu hẹp kết quả tìm kiếm; hợp với số liệu có ít giá trị, như có/không.",
+        examples=[["fund.established"]],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,12 +270,7 @@ class Series:
 
     def due(self, period: Period) -> date | None:
         """The day by which the report of a period is due; the month's last day where it is shorter."""
-        if not self.file.due:
-            return None
-        months = period.last_month - 1 + self.file.due.months_after
-        year, month = period.year + months // 12, months % 12 + 1
-        last = end_of_month(year, month)
-        return last.replace(day=min(self.file.due.day, last.day))
+        return period.due(self.file.due.day, self.file.due.months_after) if self.file.due else None
 
     def properties(self) -> tuple[Property, ...]:
         """Give the figures of the schema in its own order, leaves only."""

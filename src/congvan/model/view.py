@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
+from congvan.model.history import VersionKind
 from congvan.model.identity import LetterId
 from congvan.model.period import Period
 from congvan.model.terms import Audience, Frequency, Status, Urgency
@@ -93,6 +94,10 @@ class SeriesView:
     internal: bool
     fields: tuple[FigureField, ...] = ()
 
+    def due(self, period: Period) -> Day | None:
+        """The day by which the report of a period is due."""
+        return None if self.due_day is None else period.due(self.due_day, self.months_after)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -128,12 +133,17 @@ class SignerView:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A tie to another letter of this edition, seen from the letter that bears it."""
+    """A tie to another letter of this edition, seen from the letter that bears it.
 
-    kind: Literal["replaces", "replaced-by", "corrects", "corrected-by"]
+    `consolidates` leads from a letter that adds others up to one of them, `consolidated-in` back. `agency` is the other
+    letter's, by its short name, where it is another one.
+    """
+
+    kind: Literal["replaces", "replaced-by", "corrects", "corrected-by", "consolidates", "consolidated-in"]
     letter: LetterId
     symbol: str
     date: Day | None
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,26 @@ class ChangeView:
     date: Day
     note: str
     major: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RewrittenView:
+    """Neighbouring lines of a letter's file that a version replaced: as they were and as they are."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A version of a letter's file, as `model.history.Version` has it: of the internal edition alone."""
+
+    kind: VersionKind
+    date: Day | None
+    who: str
+    why: str
+    rewritten: tuple[RewrittenView, ...] | None
+    moved_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +212,7 @@ class LetterView:
     notes: str
     previous: LetterId | None
     next: LetterId | None
+    versions: tuple[VersionView, ...] = ()  # the newest first; nobody but the office is told of them
 
     @property
     def is_draft(self) -> bool:
@@ -220,6 +251,8 @@ class EditionView:
     series: tuple[SeriesView, ...]
     letters: tuple[LetterView, ...]  # the newest first
     duties: tuple[Duty, ...]
+    # Groups of words that mean the same, each with the short form first, which the archive adds to the search.
+    short_forms: tuple[tuple[str, ...], ...] = ()
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ letter.attachments letter.attachments.file letter.attachments.title letter.attac
 letter.replaces letter.corrects letter.withdrawn letter.withdrawn.date letter.withdrawn.reason
 letter.changes letter.changes.date letter.changes.note letter.changes.major
 agency.name agency.short agency.letterhead agency.parent agency.place agency.notations agency.series
-agency.whole_register
+agency.consolidates agency.whole_register
 agency.contact agency.contact.address agency.contact.phone agency.contact.email agency.proper_names
 series.title series.short series.requested_by series.requested_by.agency series.requested_by.number
 series.requested_by.date series.frequency series.due series.due.day series.due.months_after series.visibility
@@ -28,10 +28,15 @@ series.checks.sum.total series.checks.sum.of series.checks.at_most.value series.
 series.checks.not_decreasing.value series.checks.not_decreasing.within
 series.checks.same_as_previous series.checks.same_as_previous.value series.checks.same_as_previous.within
 series.checks.within_factor series.checks.within_factor.value series.checks.within_factor.factor
-series.checks.within_factor.within series.rollup
+series.checks.within_factor.within series.rollup series.facets
+short_form.short short_form.long
 """
 # `letter.data` is the block as typed, whose internal figures only the schema knows: views are made from `Letter.data`.
-_INTERNAL = "letter.contact letter.contact.name letter.contact.phone letter.contact.email letter.notes letter.data"
+# `letter.versions` stands in no file: it is what a version control system knows of one.
+_INTERNAL = (
+    "letter.contact letter.contact.name letter.contact.phone letter.contact.email letter.notes letter.data "
+    "letter.versions"
+)
 
 TABLE = MappingProxyType(
     dict.fromkeys(_PUBLIC.split(), Audience.PUBLIC) | dict.fromkeys(_INTERNAL.split(), Audience.INTERNAL)

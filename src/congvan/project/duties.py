@@ -1,8 +1,7 @@
 """What agencies owe around today and an edition does not hold: told from what the edition shows alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from operator import attrgetter
 
 from congvan.model.archive import Archive
 from congvan.model.duties import BEHIND, has_begun
@@ -21,6 +20,7 @@ def duties(
     today: date,
 ) -> Iterator[Duty]:
     """Give the missing reports due within a month ahead or two behind, the earliest due first."""
+    first = _firsts(held)
     found = [
         Duty(agency, series[name], period, due, due < today)
         for agency in agencies.values()
@@ -29,7 +29,7 @@ def duties(
         if (due := archive.series[name].due(period)) is not None
         and today - BEHIND <= due <= today + _AHEAD
         and LetterId(agency.id, name, period) not in held
-        and has_begun(period, due, _asked(series[name]), _first(agency, name, held))
+        and has_begun(period, due, _asked(series[name]), first.get((agency.id, name)))
     ]
     yield from sorted(found, key=lambda x: (x.due, x.agency.id, x.series.id))
 
@@ -45,9 +45,11 @@ def _asked(series: SeriesView) -> date | None:
     return series.requested_by.date if series.requested_by else None
 
 
-def _first(agency: AgencyView, series: str, held: set[LetterId]) -> Period | None:
-    """The period of the agency's first letter of a series that the edition shows."""
-    return min((x.period for x in held if (x.agency, x.series) == (agency.id, series)), key=_ORDER, default=None)
-
-
-_ORDER = attrgetter("order")
+def _firsts(held: Iterable[LetterId]) -> dict[tuple[str, str], Period]:
+    """The period of the first letter that the edition shows, by agency and series; one pass over the letters."""
+    found: dict[tuple[str, str], Period] = {}
+    for letter in held:
+        known = found.get((letter.agency, letter.series))
+        if known is None or letter.period.order < known.order:
+            found[letter.agency, letter.series] = letter.period
+    return found

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from congvan.model.agency import Agency
 from congvan.model.archive import Archive
+from congvan.model.history import Version
 from congvan.model.identity import LetterId
 from congvan.model.letter import Letter
 from congvan.model.series import Series
@@ -19,19 +21,30 @@ from congvan.project.figures import fields
 from congvan.project.letters import is_visible, view_letter
 from congvan.project.relations import relations
 from congvan.project.secrets import secrets
+from congvan.project.versions import view_versions
 from congvan.vietnamese.collate import sort_key
 
 _NO_DATE = date(2000, 1, 1)  # of an edition without any dated letter; never shown as a letter's
+History = Mapping[LetterId, tuple[Version, ...]]
 
 
-def project(archive: Archive, audience: Audience, as_of: date | None = None) -> tuple[EditionView, tuple[Secret, ...]]:
-    """Make the view of one edition. `as_of` is the day it calls today; left out, the newest date that it shows."""
+def project(
+    archive: Archive, audience: Audience, as_of: date | None = None, history: History = MappingProxyType({})
+) -> tuple[EditionView, tuple[Secret, ...]]:
+    """Make the view of one edition. `as_of` is the day it calls today; left out, the newest date that it shows.
+
+    `history` are the letters' versions, of which the public is told nothing.
+    """
     series = {x.id: view_series(x, audience) for x in archive.series.values() if audience.may_see(x.file.visibility)}
-    agencies = {x.id: view_agency(x, frozenset(series), audience) for x in archive.agencies.values()}
     shown = tuple(x for x in archive.in_order if is_visible(x, audience))
+    told = frozenset(series) | {x.id.series for x in shown}
+    agencies = {x.id: view_agency(x, frozenset(series), told, audience) for x in archive.agencies.values()}
     for letter in shown:  # a public letter of an internal series: the series' name is then public with it
         series.setdefault(letter.id.series, view_series(archive.series[letter.id.series], audience))
-    letters = tuple(_letters(archive, shown, agencies, series, audience))
+    letters = tuple(
+        replace(x, versions=view_versions(history.get(x.id, ()), audience))
+        for x in _letters(archive, shown, agencies, series, audience)
+    )
     today = as_of or max((x for letter in letters for x in _dates(letter)), default=_NO_DATE)
     edition = EditionView(
         audience=audience,
@@ -40,17 +53,25 @@ def project(archive: Archive, audience: Audience, as_of: date | None = None) -> 
         series=tuple(sorted(series.values(), key=lambda x: sort_key(x.title))),
         letters=letters,
         duties=tuple(duties(archive, agencies, series, {x.id for x in letters}, today)),
+        short_forms=tuple((x.short, *x.long) for x in (redact(y, "short_form", audience) for y in archive.short_forms)),
     )
     return edition, secrets(archive, audience)
 
 
-def view_agency(agency: Agency, series: frozenset[str], audience: Audience) -> AgencyView:
-    """Project an agency; of what it owes, the series that the audience may see."""
+def view_agency(agency: Agency, series: frozenset[str], told: frozenset[str], audience: Audience) -> AgencyView:
+    """Project an agency: of what it owes, the `series` that the audience may see.
+
+    Of what it consolidates those that are `told` of, the series of every letter that is shown among them: its letters
+    must not be added up with those that they add up.
+    """
     file = redact(agency.file, "agency", audience)
     office = file.contact
     contact = Person("", office.phone or "", office.email or "", office.address or "") if office else None
     owed = tuple(x for x in file.series if x in series)
-    return AgencyView(agency.id, file.name, file.short, file.letterhead, file.parent, file.place, contact, owed)
+    added_up = tuple(x for x in file.consolidates if x in told)
+    return AgencyView(
+        agency.id, file.name, file.short, file.letterhead, file.parent, file.place, contact, owed, added_up
+    )
 
 
 def view_series(series: Series, audience: Audience) -> SeriesView:
@@ -82,7 +103,7 @@ def _letters(
     """Project the letters and tie them to one another; the newest first."""
     shown = tuple(shown)
     ids = frozenset(x.id for x in shown)
-    ties = relations(shown)
+    ties = relations(shown, agencies)
     neighbours = _neighbours(shown)
     views = [
         replace(

@@ -21,6 +21,7 @@ def fields(series: Series, audience: Audience) -> Iterator[FigureField]:
                 kind=_kind(figure.schema),
                 unit=unit(figure),
                 rollup=rollup.get(figure.name),
+                facet=figure.name in series.file.facets,
                 internal=figure.audience is Audience.INTERNAL,
             )
 

@@ -56,7 +56,7 @@ def view_letter(
         symbol=letter.symbol,
         number=front.number,
         date=front.date,
-        due=series[0].due(letter.id.period),
+        due=None if offices[0].consolidates(letter.id.series) else series[0].due(letter.id.period),
         subject=front.subject,
         to=front.to,
         urgency=front.urgency,

@@ -17,19 +17,24 @@ from congvan.model.facts import FileFacts
 from congvan.model.finding import Finding
 from congvan.model.identity import LetterId
 from congvan.model.manifest import Kind, Manifest
+from congvan.model.terms import Audience
 from congvan.model.view import EditionView, LetterView
 from congvan.model.volume import Volume, volumes
 from congvan.publish.bodies import make_bodies
 from congvan.publish.data import data_files
 from congvan.publish.enclosures import enclosures
+from congvan.publish.fronts import Bindery
 from congvan.publish.pdf import PdfJob, PdfOutcome, make_pdfs
-from congvan.publish.search import kept_index
-from congvan.publish.volumes import Bindery, make_volumes
+from congvan.publish.registers import make_registers
+from congvan.publish.search_index import SearchSettings, search_index
+from congvan.publish.search_rows import as_json
+from congvan.publish.volumes import make_volumes
 from congvan.render.body import Body
 from congvan.render.letter_html import letter_html
 from congvan.render.pages import Page, edition_pages
 from congvan.store.cache import Cache
 from congvan.typeface.faces import Typeface, vendored
+from congvan.vietnamese.short_forms import SHORT_FORMS
 
 _PICTURE = re.compile(r'<img [^>]*src="([^"]*)"')  # as the sanitiser writes it
 Progress = Callable[[str, int, int], None]  # stage, done, total
@@ -64,6 +69,8 @@ class Work:
     progress: Progress = silent
     with_sources: bool = False  # letters' PDFs carry their Markdown and figures
     made: MadePdfs | None = None  # what need not be made again
+    site_name: str = ""
+    joins: tuple[str, ...] = ()  # other editions of the host that the search covers too, by relative links
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +94,10 @@ class Assembly:
         return pages | {name: asset.kind for name, asset in self.assets.items()}
 
 
-def assemble(work: Work, *, site_url: str, with_volumes: bool = False) -> Assembly:
+def assemble(work: Work, *, site_url: str, with_volumes: bool = False, with_registers: bool = True) -> Assembly:
     """Make all pages and files of an edition; with the bound volumes, where they are asked for.
+
+    Of the internal edition the registers to print are made too, unless a preview shall not wait for them.
 
     Raises:
         RefusedError: a letter's PDF could not be made; the findings say which and why.
@@ -97,11 +106,14 @@ def assemble(work: Work, *, site_url: str, with_volumes: bool = False) -> Assemb
     bodies = make_bodies(work.edition.letters, work.cache)
     pdfs = _pdfs(work, bodies, site_url)
     bound = _volumes(work, volumes(work.edition), pdfs) if with_volumes else {}
+    bound |= _registers(work, site_url) if with_registers else {}
     files = {name: Asset(Kind.PDF, path) for name, path in bound.items()} | dict(_beside_letters(work.edition, pdfs))
     facts = {name: _facts(asset) for name, asset in files.items()}
-    pages = {page.address: page for page in edition_pages(work.edition, bodies, facts)}
-    data = ((name, Asset(Kind.DATA, content)) for name, content in data_files(work.edition, bodies, facts, site_url))
-    return Assembly(pages, files | dict(data) | dict(_search(work, pages)))
+    made = data_files(work.edition, bodies, facts, site_url)
+    data = {name: Asset(Kind.DATA, content) for name, content in made}
+    told = facts | {name: _facts(asset) for name, asset in data.items()}
+    pages = {page.address: page for page in edition_pages(work.edition, bodies, told, work.warnings)}
+    return Assembly(pages, files | data | dict(_search(work, pages)))
 
 
 def _beside_letters(edition: EditionView, pdfs: Mapping[LetterId, Path]) -> Iterator[tuple[str, Asset]]:
@@ -119,8 +131,11 @@ def _facts(asset: Asset) -> FileFacts:
 
 def _search(work: Work, pages: Mapping[str, Page]) -> Iterator[tuple[str, Asset]]:
     records = [page.search for page in pages.values() if page.search]
-    for name, content in kept_index(records, work.cache).items():
+    settings = SearchSettings(work.edition.audience, work.site_name, work.joins)
+    for name, content in search_index(records, work.cache, settings).items():
         yield address.SEARCH_INDEX + name, Asset(Kind.SEARCH, content)
+    forms = [*work.edition.short_forms, *SHORT_FORMS]  # the archive's own first: they are the more usual there
+    yield address.SHORT_FORMS, Asset(Kind.SEARCH, as_json(forms))
 
 
 def volume_pdf(work: Work, volume: Volume) -> bytes:
@@ -140,6 +155,16 @@ def _volumes(work: Work, bound: Sequence[Volume], pdfs: Mapping[LetterId, Path])
     bindery = Bindery(pdfs, work.cache, work.typeface, work.workers)
     paths = make_volumes(bound, bindery, lambda done, total: work.progress("volume", done, total))
     return {address.volume_pdf(x.agency.id, x.year): path for x, path in zip(bound, paths, strict=True)}
+
+
+def _registers(work: Work, site_url: str) -> dict[str, Path]:
+    """The files of the registers of outgoing letters by address; the internal edition alone has them."""
+    if work.edition.audience is not Audience.INTERNAL:
+        return {}
+    books = volumes(work.edition)
+    bindery = Bindery({}, work.cache, work.typeface, work.workers)
+    paths = make_registers(books, bindery, site_url, lambda done, total: work.progress("register", done, total))
+    return {address.register_pdf(x.agency.id, x.year): path for x, path in zip(books, paths, strict=True)}
 
 
 def letter_pdf(view: LetterView, cache: Cache, typeface: Typeface, *, with_sources: bool = False) -> bytes:

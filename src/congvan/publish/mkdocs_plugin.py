@@ -6,7 +6,7 @@ old edition's place. The same under `mkdocs` and `properdocs`. `congvan.plugin` 
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -33,7 +33,10 @@ from congvan.model.manifest import Kind, Manifest
 from congvan.model.terms import Audience
 from congvan.model.text import Language, Text
 from congvan.publish.assembly import Assembly, Work, assemble
+from congvan.publish.csp import with_policy
 from congvan.publish.edition import promote, staged, write_checksums
+from congvan.publish.joins import joined
+from congvan.publish.offline import make_offline, offline_folder, offline_kinds
 from congvan.render.body import Heading
 from congvan.render.findings import finding_lines
 from congvan.render.pages import Page
@@ -43,8 +46,9 @@ from congvan.typeface.supplied import FOLDER as FONTS
 log = logging.getLogger("mkdocs.plugins.congvan")
 
 THEME = Path(__file__).with_name("theme")
-# Files of Material that no page of ours asks for: its own search, which Pagefind's replaces, and maps for debuggers.
-_UNUSED = re.compile(r"assets/javascripts/(?:lunr|workers)/.+|assets/(?:javascripts|stylesheets)/[^/]+\.min\.\w+\.map")
+# Files of the theme that no page of ours asks for: Material's script (`page.js` does what is needed of it), its search,
+# which Pagefind's replaces, maps for debuggers; and the template of a sitemap where none is to be made.
+_UNUSED = re.compile(r"assets/javascripts/.+|assets/stylesheets/[^/]+\.min\.\w+\.map|sitemap\.xml")
 
 
 class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
@@ -62,6 +66,14 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
 
     volumes = config_options.Type(bool, default=False)
     """Whether to publish, on each agency's page, one PDF a year with all its letters, contents and register."""
+
+    join = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Public editions of other archives on the same host whose letters an internal edition's search finds too: links
+    from this edition's folder, such as `../another/public/`. A public edition joins none."""
+
+    offline = config_options.Type(bool, default=False)
+    """Whether to make, beside the edition, a copy that opens from a folder or a USB stick, without a web server
+    (`<site_dir>/<audience>-offline`)."""
 
 
 class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]  # as above
@@ -104,9 +116,11 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
         with self._told():
             _refuse_sources(files, (_beside(config, REPORTS), _beside(config, FONTS), self.work.cache.folder))
             site_url = config.site_url or ""
-            work = replace(self.work, with_sources=self.config.pdf_sources)
-            bound = self.config.volumes and self.command != "serve"  # a preview shall not wait for them
-            self._assembly = assemble(work, site_url=site_url, with_volumes=bound)
+            joins = joined(self.config.join, self.work.edition.audience)
+            work = replace(self.work, with_sources=self.config.pdf_sources, site_name=config.site_name, joins=joins)
+            whole = self.command != "serve"  # a preview shall not wait for what is made of many letters
+            bound = self.config.volumes and whole
+            self._assembly = assemble(work, site_url=site_url, with_volumes=bound, with_registers=whole)
         _leave_out_unused(files, config)
         for page in self._assembly.pages.values():
             _append(files, _page_file(page, config))
@@ -115,11 +129,12 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
-        """Give every page the edition's date in place of the clock's."""
+        """Give every page the day of its last change, or the edition's, in place of the clock's."""
         self._files = files
         for file in files.documentation_pages():
+            made = self._assembly.pages.get(file.url.removeprefix("./"))
             if file.page:
-                file.page.update_date = self.work.edition.as_of.isoformat()
+                file.page.update_date = ((made and made.updated) or self.work.edition.as_of).isoformat()
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put in the finished page."""
@@ -128,6 +143,16 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
             return html
         page.toc = get_toc(_toc_tokens(made.headings))
         return made.html
+
+    @event_priority(-100)  # last, so that nothing stands before the policy
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Say what the page may load and run."""
+        return self._restricted(output)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Say the same in the page that a host shows for addresses that it does not know."""
+        return self._restricted(output_content)
 
     @event_priority(-100)  # last, so that whatever other plugins wrote is verified too
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -158,6 +183,10 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
         assert self._work is not None  # noqa: S101 - MkDocs calls on_config first
         return self._work
 
+    def _restricted(self, html: str) -> str:
+        """Put in the policy; not into a preview, in which MkDocs' own script reloads the page."""
+        return html if self.command == "serve" else with_policy(html)
+
     def _opened(self, config: MkDocsConfig) -> Work:
         reports = _beside(config, REPORTS)
         _refuse_docs_dir(Path(config.docs_dir), reports)
@@ -177,15 +206,26 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
         config.site_dir = str(self._open.enter_context(staged(self._target)))
 
     def _finish(self, folder: Path, config: MkDocsConfig) -> None:
+        kinds = self._kinds(config)
+        self._verify(folder, kinds)
+        if self._target and self.config.offline:
+            target = offline_folder(self._target)
+            copy = self._open.enter_context(staged(target))
+            make_offline(folder, copy)
+            self._verify(copy, offline_kinds(kinds))
+            promote(copy, target)
+        if self._target:
+            promote(folder, self._target)
+        self.release()
+
+    def _verify(self, folder: Path, kinds: Mapping[str, Kind]) -> None:
+        """List the checksums of a finished folder; refuse it if anything in it is wrong."""
         write_checksums(folder)
-        findings = self.work.verify(folder, Manifest(self.work.edition.audience, self._kinds(config)))
+        findings = self.work.verify(folder, Manifest(self.work.edition.audience, kinds))
         if any(x.is_error for x in findings):
             raise RefusedError(findings)
         for line in finding_lines(findings, Language.VI):
             log.info(line)
-        if self._target:
-            promote(folder, self._target)
-        self.release()
 
     def _kinds(self, config: MkDocsConfig) -> dict[str, Kind]:
         """The closed set: what we made, what MkDocs makes of docs_dir and theme. No other plugin's files."""
@@ -260,6 +300,8 @@ def _add_theme(config: MkDocsConfig, work: Work) -> None:
     """Put the product's theme between the archive's own overrides and Material."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.extra["congvan"] = {"audience": work.edition.audience.value, "as_of": work.edition.as_of.isoformat()}
+    if not config.site_url or work.edition.audience is not Audience.PUBLIC:
+        config.theme.static_templates.discard(address.SITEMAP)  # it lists full addresses, for search engines
 
 
 def _leave_out_unused(files: Files, config: MkDocsConfig) -> None:

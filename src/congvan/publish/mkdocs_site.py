@@ -56,14 +56,15 @@ def prepare(config_file: Path, works: Sequence[Work], progress: Progress) -> lis
     return with_pdfs(works, config.site_url or "", progress)
 
 
-def build_site(config_file: Path, site_dir: Path, work: Work) -> None:
-    """Build, verify and promote one edition to `site_dir`/<audience>.
+def build_site(config_file: Path, site_dir: Path, work: Work, *, offline: bool = False) -> None:
+    """Build, verify and promote one edition to `site_dir`/<audience>; with `offline`, its copy for a stick beside it.
 
     Raises:
         CongvanError: whatever stopped it; the old edition stands.
     """
     config, plugin = load_site(config_file, site_dir)
     plugin.prepared = work
+    plugin.config.offline = plugin.config.offline or offline
     try:
         with _mapped(plugin):
             config.plugins.on_startup(command="build", dirty=False)

@@ -4,7 +4,7 @@ What stays true: nothing is said that the letters' views do not say, and nothing
 The letters' pages are bound behind it as they are (`publish.pdf.volume`); links lead to their addresses as files.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +18,7 @@ from congvan.model.identity import LetterId
 from congvan.model.terms import Audience, Status
 from congvan.model.view import LetterView
 from congvan.model.volume import Volume
+from congvan.render.register import COLUMNS, register_hint, register_line, register_title
 from congvan.typeface.faces import Typeface
 from congvan.vietnamese.dates import day_month_year, short_date
 
@@ -27,7 +28,6 @@ REGISTER = "register"
 LETTERS_A_SHEET = 60
 _UNKNOWN = 0  # the page of what is not counted yet
 _FATE = {Status.REPLACED: "đã được thay thế", Status.WITHDRAWN: "đã thu hồi"}
-_KEPT = "Lưu:"
 # The audience's own line on the title page.
 _FOR_WHOM = {
     Audience.PUBLIC: "Bản công khai: chỉ gồm các công văn và nội dung được công khai",
@@ -48,17 +48,19 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    """A line of the register: the columns that the archive knows. The others are filled by hand."""
+class Book:
+    """What a sheet is a part of, and what it says of itself there. `kind` and `about` are for programs.
 
-    symbol: str
-    date: str
-    subject: str
-    signer: str
-    to: str
-    kept: str
-    remarks: str
-    link: str
+    `mark` stands above the register where only the office may have it; `hint` is the register's last line; `link` gives
+    where a letter's line leads, nowhere if empty.
+    """
+
+    title: str
+    kind: str
+    about: str
+    mark: str
+    hint: str
+    link: Callable[[LetterView], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +115,34 @@ def contents_html(
         for day, view in sheet.letters
     ]
     links = {"register": register, "register_link": _REGISTER_LINK}
-    return _filled("contents", sheet, typeface, first_page, entries=entries, **links)
+    return _filled("contents", sheet, typeface, first_page, book=_volume_book(sheet.volume), entries=entries, **links)
 
 
-def register_html(sheet: Sheet, typeface: Typeface, first_page: int = _UNKNOWN) -> str:
-    """Give the register of outgoing letters, in the ten columns of decree 30/2020, Appendix IV; pages count on."""
-    rows = [
-        _Row(
-            view.symbol,
-            short_date(day),
-            f"Công văn V/v {view.subject}",
-            view.signer.name if view.signer else "",
-            "; ".join(x.rstrip(" ;.,") for x in view.to),
-            _kept(view),
-            "; ".join(_remarks(view)),
-            _link(view),
-        )
-        for day, view in sheet.letters
-    ]
-    return _filled("register", sheet, typeface, first_page, rows=rows)
+def register_html(sheet: Sheet, typeface: Typeface, first_page: int = _UNKNOWN, book: Book | None = None) -> str:
+    """Give the register of outgoing letters, in the ten columns of decree 30/2020, Appendix IV; pages count on.
+
+    It is a volume's, or a book of its own.
+    """
+    shown = book or _volume_book(sheet.volume)
+    rows = [(shown.link(view), register_line(day, view).cells) for day, view in sheet.letters]
+    return _filled("register", sheet, typeface, first_page, book=shown, rows=rows, columns=COLUMNS)
+
+
+def register_book(volume: Volume, site_url: str) -> Book:
+    """Give the register as a book of its own, whose lines lead to the letters' pages at `site_url` if that is known."""
+    title = register_title(volume.year)
+
+    def link(view: LetterView) -> str:
+        return address.absolute(address.letter(view.id), site_url) if site_url else ""
+
+    about = f"{title} của {volume.agency.name}"
+    mark = _FOR_WHOM[Audience.INTERNAL] if volume.audience is Audience.INTERNAL else ""
+    return Book(title, "Sổ đăng ký văn bản đi", about, mark, register_hint("trong kho"), link)
+
+
+def _volume_book(volume: Volume) -> Book:
+    about = f"{volume.title} của {volume.agency.name}, kèm mục lục và sổ đăng ký văn bản đi"
+    return Book(f"{volume.title} – {volume.agency.name}", "Tập công văn", about, "", register_hint("trong tập"), _link)
 
 
 _REGISTER_LINK = address.absolute(REGISTER, address.PRINT_ORIGIN)
@@ -139,25 +150,6 @@ _REGISTER_LINK = address.absolute(REGISTER, address.PRINT_ORIGIN)
 
 def _link(view: LetterView) -> str:
     return address.absolute(address.letter_pdf(view.id), address.PRINT_ORIGIN)
-
-
-def _kept(view: LetterView) -> str:
-    """Where the kept copy is, as the letter's own last line says it: `VT, VHXH`."""
-    last = view.copies[-1].strip() if view.copies else ""
-    return last.removeprefix(_KEPT).strip(" ;.,") if last.startswith(_KEPT) else ""
-
-
-def _remarks(view: LetterView) -> Iterator[str]:
-    """What became of the letter, and what it does to others."""
-    words = {
-        "replaces": "Thay thế số",
-        "replaced-by": "Được thay thế bằng số",
-        "corrects": "Đính chính số",
-        "corrected-by": "Được đính chính bằng số",
-    }
-    yield from (f"{words[x.kind]} {x.symbol}" for x in view.relations)
-    if view.withdrawn:
-        yield f"Thu hồi ngày {short_date(view.withdrawn.date)}"
 
 
 def _filled(template: str, sheet: Sheet, typeface: Typeface, first_page: int, **values: object) -> str:
@@ -173,6 +165,7 @@ def _filled(template: str, sheet: Sheet, typeface: Typeface, first_page: int, **
             parent=[x.upper() for x in volume.agency.parent],
             extent=_extent(first, last, len(volume.letters)),
             from_to=f"Từ số {first[1].symbol} đến số {last[1].symbol}",
+            register_title=register_title(volume.year),
             days=f"Từ ngày {short_date(first[0])} đến ngày {short_date(last[0])}",
             for_whom=_FOR_WHOM[volume.audience],
             modified=last[0].isoformat(),

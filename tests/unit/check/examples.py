@@ -194,6 +194,10 @@ EXAMPLES = [
         {"reports/_agencies/series.yml": SOUND[AGENCY]}, {"reports/_agencies/series-a.yml": SOUND[AGENCY]},
     ),
     _example(
+        "CV129", "a series named like a data file", "reports/_series/letters.yml",
+        {"reports/_series/letters.yml": SOUND[SERIES]}, {"reports/_series/letters-2.yml": SOUND[SERIES]},
+    ),
+    _example(
         "CV117", "capitals", "reports/_agencies/Xa-Mau.yml", {"reports/_agencies/Xa-Mau.yml": SOUND[AGENCY]},
         {"reports/_agencies/xa-mau-2.yml": SOUND[AGENCY]},
     ),
@@ -292,6 +296,10 @@ EXAMPLES = [
     _example(
         "CV505", "the PDF's own name", DRAFT,
         changed(DRAFT, "copies:", _ATTACHED.replace("bang.xlsx", f"{MARK}xa-mau-bao-cao-2026-03.pdf")), {},
+    ),
+    _example(
+        "CV505", "the data's own name", DRAFT,
+        changed(DRAFT, "copies:", _ATTACHED.replace("bang.xlsx", f"{MARK}xa-mau-bao-cao-2026-03.json")), {},
     ),
     _example(
         "CV506", "a page that runs scripts", DRAFT,

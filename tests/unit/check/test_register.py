@@ -211,7 +211,7 @@ def test_overdue_periods_follow_one_another(frequency: Frequency) -> None:
     due = Due.model_construct(day=5, months_after=1)
     file = SeriesFile.model_construct(title="x", short="x", frequency=frequency, due=due, requested_by=None)
     series = Series("s", file, {}, Positions("s.yml"))
-    found = [x for x, _ in overdue(series, Period(2024, frequency), date(2026, 2, 1))]
+    found = [x for x, _ in overdue(series.due, None, Period(2024, frequency), date(2026, 2, 1))]
     assert found == sorted(set(found), key=lambda x: x.order)
     assert (
         len(found) == {"monthly": 24, "quarterly": 8, "half-yearly": 4, "nine-months": 2, "yearly": 2}[frequency.value]

@@ -91,6 +91,29 @@ def test_resolve(link: str, found: str | None) -> None:
     assert address.resolve(link, "a/b/") == found
 
 
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ("", ""),
+        ("#x", "#x"),
+        ("?q=1", "?q=1"),
+        (".", "index.html"),
+        ("./", "index.html"),
+        ("..", "../index.html"),
+        ("../", "../index.html"),
+        ("../..", "../../index.html"),
+        ("a/", "a/index.html"),
+        ("../a%20b/?q=1&b=%C4%91#x", "../a%20b/index.html?q=1&b=%C4%91#x"),
+        ("a", "a"),
+        ("a/b.pdf#page=2", "a/b.pdf#page=2"),
+        ("a/...", "a/..."),
+    ],
+)
+def test_in_a_folder(link: str, found: str) -> None:
+    """Without a web server a link to a page names its file; other links stay."""
+    assert address.in_folder(link) == found
+
+
 @pytest.mark.parametrize("link", ["https://x", "//x", "mailto:a@b", "javascript:x", "data:x", "http://[", "file:/x"])
 def test_outside(link: str) -> None:
     """Another host, another scheme, and what cannot be read."""

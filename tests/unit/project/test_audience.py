@@ -9,10 +9,14 @@ from congvan.model.agency import AgencyFile
 from congvan.model.fields import Record
 from congvan.model.letter import FrontMatter
 from congvan.model.series import SeriesFile
+from congvan.model.short_forms import ShortForm
 from congvan.model.terms import Audience
 from congvan.project.audience import TABLE, may_see, redact
 
-RECORDS: dict[str, type[Record]] = {"letter": FrontMatter, "agency": AgencyFile, "series": SeriesFile}
+_VERSIONS = "letter.versions"  # stands in no file: what a version control system knows of one
+RECORDS: dict[str, type[Record]] = {
+    "letter": FrontMatter, "agency": AgencyFile, "series": SeriesFile, "short_form": ShortForm,
+}  # fmt: skip
 
 
 def _fields(record: type[Record], name: str) -> Iterator[str]:
@@ -33,7 +37,7 @@ def test_every_field_has_a_row() -> None:
     """Each field of each record, at every depth, and no row is left over."""
     fields = {x for name, record in RECORDS.items() for x in _fields(record, name)}
     assert "series.checks.at_most.limit" in fields
-    assert set(TABLE) == fields
+    assert set(TABLE) == fields | {_VERSIONS}
 
 
 def test_the_rules_of_a_letter_know_the_same_audiences() -> None:
@@ -55,7 +59,7 @@ def test_the_law_in_the_table() -> None:
     internal = {x for x, audience in TABLE.items() if audience is Audience.INTERNAL}
     assert internal == {
         "letter.contact", "letter.contact.name", "letter.contact.phone", "letter.contact.email", "letter.notes",
-        "letter.data",
+        "letter.data", _VERSIONS,
     }  # fmt: skip
 
 

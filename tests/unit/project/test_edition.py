@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from congvan.model.history import Rewritten, Version
 from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
-from congvan.model.view import WITHHELD_PHRASE, EditionView, LetterView
+from congvan.model.view import WITHHELD_PHRASE, EditionView, LetterView, RewrittenView
 from congvan.project import project
 from congvan.project.links import rewrite_links
 from tests.small_archive import DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, Files, changed, check, sound
@@ -178,3 +179,22 @@ def test_links(markdown: str, rewritten: str) -> None:
     """To what the audience sees: its page, from this one; to all else: the words alone, or a link to nowhere."""
     here, there = LetterId.parse("a/b/2026-03"), LetterId.parse("a/b/2026-01")
     assert rewrite_links(markdown, here, frozenset({"x.pdf", "bang so.xlsx"}), frozenset({here, there})) == rewritten
+
+
+def _history(period: str) -> dict[LetterId, tuple[Version, ...]]:
+    version = Version("changed", date(2026, 1, 5), "Nguyễn Văn An", "Bỏ tên", (Rewritten("PLANTED", "x"),))
+    return {LetterId.parse(f"xa-mau/bao-cao/{period}"): (version, Version("cut"))}
+
+
+def test_versions_are_of_the_internal_edition_alone(tmp_path: Path) -> None:
+    """The office is told of a letter's versions; the public of none, though they were handed over."""
+    archive = sound(tmp_path)
+    seen = project(archive, INTERNAL, history=_history("2026-01"))[0]
+    assert [(x.kind, x.who, x.why) for x in _one(seen, "2026-01").versions] == [
+        ("changed", "Nguyễn Văn An", "Bỏ tên"),
+        ("cut", "", ""),
+    ]
+    assert _one(seen, "2026-01").versions[0].rewritten == (RewrittenView("PLANTED", "x"),)
+    assert _one(seen, "2026-02").versions == ()
+    assert "PLANTED" not in repr(project(archive, PUBLIC, history=_history("2026-01"))[0])
+    assert project(archive, PUBLIC, history=_history("2026-01"))[0] == project(archive, PUBLIC)[0]

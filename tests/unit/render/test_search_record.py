@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from congvan.model import address
-from congvan.model.view import LetterView
+from congvan.model.view import Figure, FigureField, LetterView
 from congvan.render.body import render_body
 from congvan.render.search_record import SearchRecord, search_record
-from tests.factories import a_draft, a_letter, a_series, an_agency, an_attachment
+from tests.factories import a_draft, a_letter, a_series, an_attachment
 
 
 def _record(view: LetterView) -> SearchRecord:
@@ -28,16 +28,15 @@ def test_a_record_leads_to_the_letters_page() -> None:
     assert (record.address, record.title) == ("bim-son/khcn-tai-chinh/2026-04/", "Báo cáo về đường sá")
 
 
-def test_a_result_shows_number_date_agency_series_period_status_and_pdf() -> None:
+def test_a_result_shows_number_date_agency_series_period_and_pdf() -> None:
     """What a result shows is metadata, in the words that readers see."""
     meta = _record(a_letter()).meta
-    assert {name: meta[name] for name in meta if name not in {"folded", "also"}} == {
+    assert {name: meta[name] for name in meta if name != "also"} == {
         "symbol": "12/UBND-VHXH",
         "date": "17/4/2026",
         "agency": "UBND phường Bỉm Sơn",
         "series": "KHCN – cơ chế tài chính",
         "period": "tháng 4 năm 2026",
-        "status": "Đã ban hành",
         "pdf": "bim-son/khcn-tai-chinh/2026-04/bim-son-khcn-tai-chinh-2026-04.pdf",
     }
 
@@ -47,20 +46,39 @@ def test_a_draft_has_neither_number_nor_date_nor_a_number_to_filter_by() -> None
     view = a_draft("2026-02")
     record = search_record(view, render_body(view.body), None, "Dự thảo")
     assert not {"symbol", "date", "pdf"} & set(record.meta)
-    assert "number" not in record.filters
-    assert record.filters["status"] == "draft Dự thảo"
-    assert record.sort == {"date": "2026-02-28"}
+    assert record.number is None
+    assert record.meta["status"] == "Dự thảo"
+    assert record.day == date(2026, 2, 28)
+
+
+def _facets(view: LetterView) -> dict[str, tuple[str, str]]:
+    return {x.name: (x.value, x.shown) for x in _record(view).facets}
 
 
 def test_facets_hold_the_id_and_the_words_for_it() -> None:
-    """A facet's value is its id, a space, its label; the number stands alone."""
-    assert _record(a_letter()).filters == {
-        "agency": "bim-son UBND phường Bỉm Sơn",
-        "series": "khcn-tai-chinh KHCN – cơ chế tài chính",
-        "year": "2026 2026",
-        "status": "issued Đã ban hành",
-        "number": "12",
+    """What every letter has: who, what, when, how it stands, whether something is attached."""
+    found = _facets(a_letter())
+    assert {name: found[name] for name in found if not name.startswith("figure:")} == {
+        "agency": ("bim-son", "UBND phường Bỉm Sơn"),
+        "series": ("khcn-tai-chinh", "KHCN – cơ chế tài chính"),
+        "year": ("2026", "2026"),
+        "period": ("2026-04", "tháng 4 năm 2026"),
+        "status": ("issued", "Đã ban hành"),
+        "attached": ("no", "Không có"),
     }
+    assert _facets(a_letter(attachments=(an_attachment(),)))["attached"] == ("yes", "Có tệp kèm theo")
+
+
+def test_a_figure_is_a_facet_if_its_series_says_so() -> None:
+    """Declared figures alone; a letter without the figure has no value of the facet."""
+    labels = ("Quỹ", "Quỹ đã thành lập")
+    declared = FigureField("fund.established", labels, "boolean", facet=True)
+    series = a_series(fields=(declared, FigureField("fund.since", ("Năm",), "integer")))
+    figures = (Figure("fund.established", labels, "Có", value=True), Figure("fund.since", ("Năm",), "2020", 2020))
+    (facet,) = (x for x in _record(a_letter(series=series, figures=figures)).facets if x.name.startswith("figure"))
+    assert (facet.name, facet.label) == ("figure:khcn-tai-chinh:fund.established", "Quỹ đã thành lập")
+    assert (facet.value, facet.shown) == ("true", "Có")
+    assert not any(x.startswith("figure") for x in _facets(a_letter(series=series, figures=())))
 
 
 def test_the_text_is_never_folded() -> None:
@@ -70,42 +88,6 @@ def test_the_text_is_never_folded() -> None:
     for shown in ("đổi mới sáng tạo", "Ủy ban nhân dân phường Bỉm Sơn", "PHÓ CHỦ TỊCH Lê Văn Bình", "Bảng điểm <A>"):
         assert shown in text
     assert "doi moi" not in text
-
-
-@pytest.mark.parametrize(
-    ("body", "folded"),
-    [
-        ("giải pháp đột phá", "dot"),
-        ("ĐỘT PHÁ", "dot"),
-        ("đầu tư công", "dau"),
-        ("(đường)", "duong"),
-        ("5.000đ", "000d"),
-        ("đo\u0302\u0323t", "dot"),  # decomposed
-    ],
-)
-def test_words_with_d_bar_are_also_named_without_accents(body: str, folded: str) -> None:
-    """Pagefind keeps đ apart from d, so such words are named as people type them; the others are not repeated."""
-    also = _also(body=body)
-    assert folded in also
-    assert not {"giai", "phap", "cong"} & also
-
-
-def test_words_of_title_agency_and_attachments_are_named_too() -> None:
-    """Wherever the page shows a word with đ, it can be found without accents."""
-    also = _also(
-        subject="đê điều",
-        agency=an_agency(name="Ủy ban nhân dân phường Đông Sơn"),
-        series=a_series(title="Báo cáo đầy đủ"),
-        attachments=(an_attachment(title="Bản đồ"),),
-        body="Không có.",
-    )
-    assert {"de", "dieu", "dong", "day", "du", "do"} <= also
-
-
-def test_what_names_the_letter_is_also_there_as_a_whole_without_accents() -> None:
-    """Title, agency and series stand folded in their order, so that neighbouring words can be found as neighbours."""
-    record = _record(a_letter(subject="đổi mới", agency=an_agency(short="UBND phường Đông Sơn", name="Ủy ban")))
-    assert record.meta["folded"].startswith("doi moi; ubnd phuong dong son; uy ban; bao cao thang")
 
 
 @pytest.mark.parametrize("typed", ["5/1/2026", "05/01/2026", "2026-01-05", "ngày", "05", "01"])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from congvan.check.hints import nearest
 from congvan.check.sheet import Sheet
-from congvan.model.address import RESERVED
+from congvan.model.address import RESERVED, RESERVED_SERIES
 from congvan.model.agency import Agency
 from congvan.model.archive import RawArchive
 from congvan.model.finding import Finding, Place
@@ -25,13 +25,16 @@ FREQUENCIES = {
 
 
 def check_ids(raw: RawArchive) -> Iterator[Finding]:
-    """Ids are plain words, and no agency takes an address of the site's own."""
+    """Ids are plain words; no agency takes an address of the site's own, no series a data file's."""
     for file in (*raw.agencies, *raw.series):
         if not _ID.fullmatch(file.id):
             yield rules.BAD_ID.at(Place(file.source), name=file.id)
     for file in raw.agencies:
         if file.id in RESERVED:
             yield rules.RESERVED_NAME.at(Place(file.source), name=file.id)
+    for file in raw.series:
+        if file.id in RESERVED_SERIES:
+            yield rules.RESERVED_SERIES_NAME.at(Place(file.source), name=file.id)
 
 
 def check_folders(raw: RawArchive, letters: Iterable[LetterId]) -> Iterator[Finding]:
@@ -56,12 +59,13 @@ def _stem(name: str) -> str:
 
 
 def check_owed(agencies: dict[str, Agency], series: set[str]) -> Iterator[Finding]:
-    """An agency owes only series that exist."""
+    """An agency owes and consolidates only series that exist."""
     for agency in agencies.values():
-        for index, name in enumerate(agency.file.series):
+        named = (("series", agency.file.series), ("consolidates", agency.file.consolidates))
+        for key, index, name in ((key, index, x) for key, names in named for index, x in enumerate(names)):
             if name not in series:
-                place = agency.positions.value("series", index)
-                yield rules.UNKNOWN_SERIES.at(place, f"series.{index}", series=name, **nearest(name, series))
+                place = agency.positions.value(key, index)
+                yield rules.UNKNOWN_SERIES.at(place, f"{key}.{index}", series=name, **nearest(name, series))
 
 
 def check_fit(sheet: Sheet) -> Iterator[Finding]:
@@ -70,5 +74,5 @@ def check_fit(sheet: Sheet) -> Iterator[Finding]:
     if series and sheet.id.period.frequency is not series.file.frequency:
         said = FREQUENCIES[series.file.frequency]
         yield rules.WRONG_FREQUENCY.at(Place(sheet.source), period=sheet.id.period, frequency=said)
-    if series and agency and series.id not in agency.file.series:
+    if series and agency and series.id not in (*agency.file.series, *agency.file.consolidates):
         yield rules.NOT_OWED.at(Place(sheet.source), series=series.id, agency=agency.id)

@@ -33,7 +33,8 @@ def check_agency(agency: Agency) -> Iterator[Finding]:
     file = agency.file
     yield from check_agency_lengths(agency)
     yield from check_notations(agency)
-    for key, values in (("notations", file.notations), ("series", file.series)):
+    lists = (("notations", file.notations), ("series", file.series), ("consolidates", file.consolidates))
+    for key, values in lists:
         yield from _listed_twice(agency.positions, key, values, str, Audience.PUBLIC)
     yield from _short(agency.positions, file.name, file.short, "name")
     for holds, rule, key in _NAMES:
@@ -51,6 +52,7 @@ def check_series(series: Series) -> Iterator[Finding]:
     """Check one series' file."""
     file, positions = series.file, series.positions
     yield from _listed_twice(positions, "sections", file.sections, _spelling, file.visibility)
+    yield from _listed_twice(positions, "facets", file.facets, str, Audience.PUBLIC)
     yield from _short(positions, file.title, file.short, "title")
     yield from _due_day(series)
     yield from _properties(series.schema, ("data",), positions)
@@ -60,7 +62,7 @@ def check_series(series: Series) -> Iterator[Finding]:
 def check_idle(agencies: Mapping[str, Agency], writing: set[str]) -> Iterator[Finding]:
     """Tell of agencies that owe nothing and have no letter; `writing` are those that have."""
     for agency in agencies.values():
-        if not agency.file.series and agency.id not in writing:
+        if not (agency.file.series or agency.file.consolidates or agency.id in writing):
             yield rules.IDLE_AGENCY.at(Place(agency.positions.file), agency=agency.id)
 
 

@@ -35,9 +35,11 @@ def check_timing(sheet: Sheet) -> Iterator[Finding]:
 
 
 def _check_late(sheet: Sheet, issued: date) -> Iterator[Finding]:
-    """A letter that replaces another is late by its nature; one due before it was asked for is not late."""
+    """A letter that replaces or adds up others is late by its nature; one due before it was asked for is not late."""
     series, period = sheet.series, sheet.id.period
     if series is None or sheet.front is None or sheet.front.replaces:
+        return
+    if sheet.agency and sheet.agency.consolidates(series.id):
         return
     due = series.due(period) if series.file.frequency is period.frequency else None
     asked = series.file.requested_by.date if series.file.requested_by else None

@@ -16,7 +16,7 @@ from congvan.vietnamese.numbers import format_number
 
 
 def check_declared(series: Series) -> Iterator[Finding]:
-    """Tell whether `checks` and `rollup` of a series speak of figures that its schema has."""
+    """Tell whether `checks`, `rollup` and `facets` of a series speak of figures that its schema has."""
     known = {x.name for x in series.properties()}
     for index, check in enumerate(series.file.checks):
         if len(check.declared()) != 1:
@@ -30,6 +30,10 @@ def check_declared(series: Series) -> Iterator[Finding]:
         if name not in known:
             place = series.positions.key("rollup", name)
             yield rules.CHECK_UNKNOWN_FIGURE.at(place, f"rollup.{name}", name=name, **nearest(name, known))
+    for index, name in enumerate(series.file.facets):
+        if name not in known:
+            place = series.positions.value("facets", index)
+            yield rules.CHECK_UNKNOWN_FIGURE.at(place, f"facets.{index}", name=name, **nearest(name, known))
 
 
 def check_figures(series: Series, letters: Sequence[Facts]) -> Iterator[Finding]:

@@ -48,8 +48,11 @@ def check_due(
                 )
 
 
-def check_today(letters: Iterable[Facts], series: Mapping[str, Series], today: date) -> Iterator[Finding]:
+def check_today(
+    letters: Iterable[Facts], agencies: Mapping[str, Agency], series: Mapping[str, Series], today: date
+) -> Iterator[Finding]:
     """Tell of days of issue that are still to come, and of drafts whose due day has passed."""
+    whole = {(x.id, name) for x in agencies.values() for name in x.file.consolidates}
     for letter in letters:
         if letter.date and letter.date > today + _AHEAD:
             yield rules.FUTURE_DATE.at(
@@ -57,7 +60,8 @@ def check_today(letters: Iterable[Facts], series: Mapping[str, Series], today: d
                 today=short_date(today),
             )  # fmt: skip
         of = series.get(letter.id.series)
-        due = of.due(letter.id.period) if of and letter.status is Status.DRAFT and not letter.replaces else None
+        is_owed = not letter.replaces and (letter.id.agency, letter.id.series) not in whole
+        due = of.due(letter.id.period) if of and letter.status is Status.DRAFT and is_owed else None
         if of and due and due < today:
             whose = of.file.visibility
             said = {"due": Quote(short_date(due), whose), "days": Quote(str((today - due).days), whose)}
@@ -76,7 +80,8 @@ def _missing(
     periods = {x for x in held if x.frequency is series.file.frequency}
     if not periods:
         return
-    for period, _ in overdue(series, min(periods, key=lambda x: x.last_day), today):
+    asked = series.file.requested_by.date if series.file.requested_by else None
+    for period, _ in overdue(series.due, asked, min(periods, key=lambda x: x.last_day), today):
         if period not in periods and LetterId(agency, series.id, period).source not in broken:
             yield period
 

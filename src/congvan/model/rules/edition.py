@@ -81,3 +81,10 @@ TOO_SHORT_TO_FIND = rule(
     "What is withheld at {origin} is too short to be looked for in the edition without false alarms.",
     "Look at it yourself if need be.",
 )
+INLINE = rule(
+    "CV912",
+    ERROR,
+    "Script or style within a page",
+    "The page holds a script or a style of its own: {what}. Its Content-Security-Policy allows them in files alone.",
+    "In a hand-written page remove it; in a template (theme_overrides) move it to a file in assets/ and load that with src or href.",
+)

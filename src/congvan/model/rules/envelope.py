@@ -162,6 +162,15 @@ RESERVED_NAME = rule(
     why="Its letters would take the place of a page of the site.",
     example=(ELSEWHERE, "reports/_agencies/search.yml", "reports/_agencies/bim-son.yml"),
 )
+RESERVED_SERIES_NAME = rule(
+    "CV129",
+    ERROR,
+    "Reserved name of a series",
+    "'{name}' is a data file of the site and cannot be a series' id.",
+    "Rename the series' file, and its folder below each agency.",
+    why="Its table of figures would take the place of the list of all letters, or of the description of all data.",
+    example=(ELSEWHERE, "reports/_series/letters.yml", "reports/_series/bao-cao.yml"),
+)
 BAD_ID = rule(
     "CV117",
     ERROR,

@@ -1,18 +1,22 @@
-"""An edition enters, its pages leave one by one: home, search, agencies, series, years, letters.
+"""An edition enters, its pages leave one by one: home, search, agencies, series, years, months, letters.
 
-Each page is a function of its own share of the edition, and shows nothing that the views do not hold.
+The internal edition has the pages that only the office sees as well. Each page is a function of its own share of the
+edition, and shows nothing that the views do not hold.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from congvan.model.facts import FileFacts
+from congvan.model.finding import Finding
 from congvan.model.identity import LetterId
 from congvan.model.view import EditionView
+from congvan.model.volume import volumes
 from congvan.render.body import Body
 from congvan.render.pages.agencies import agency_page, agency_pages
-from congvan.render.pages.archive import archive_page, year_page
+from congvan.render.pages.archive import archive_page, archive_pages, month_pages, year_page
 from congvan.render.pages.home import home_page
+from congvan.render.pages.internal import internal_pages
 from congvan.render.pages.letter import letter_page
 from congvan.render.pages.letter.dossier import LONGEST_RUN, Dossier
 from congvan.render.pages.page import Page
@@ -27,6 +31,7 @@ __all__ = [
     "edition_pages",
     "home_page",
     "letter_page",
+    "month_pages",
     "search_page",
     "series_page",
     "year_page",
@@ -37,20 +42,20 @@ def edition_pages(
     edition: EditionView,
     bodies: Mapping[LetterId, Body],
     files: Mapping[str, FileFacts] = MappingProxyType({}),
+    findings: Sequence[Finding] = (),
 ) -> Iterator[Page]:
     """Give every page that is made from views.
 
     `files` tells of the files that there are beside the pages, by address: PDFs, volumes, attachments. What is not in
-    it is not linked to.
+    it is not linked to. `findings` are what the check found in the sources; the internal edition alone tells them.
     """
-    shelf = Shelf.of(edition)
-    yield home_page(edition, shelf)
+    shelf, bound, sizes = Shelf.of(edition), volumes(edition), {name: x.size for name, x in files.items()}
+    yield home_page(edition, shelf, findings)
     yield search_page()
-    yield from agency_pages(edition, shelf, {name: x.size for name, x in files.items()})
-    yield from series_pages(edition, shelf)
-    yield archive_page(edition, shelf)
-    for year in edition.years:
-        yield year_page(year, shelf)
+    yield from agency_pages(edition, shelf, bound, sizes)
+    yield from series_pages(edition, shelf, files)
+    yield from archive_pages(edition, shelf)
+    yield from internal_pages(edition, shelf, findings, bound, sizes)
     for dossier in _dossiers(edition, bodies, files):
         yield letter_page(dossier)
 

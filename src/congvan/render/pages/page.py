@@ -5,6 +5,7 @@ Every template escapes by default, refuses unknown names, and links only through
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -39,7 +40,8 @@ class Page:
     """One finished page. `html` is the content area alone; `headings` begin with the h1 and serve as contents.
 
     `kind` names what the page is (`letter`, `series`, …): its own style sheet `assets/congvan/<kind>.css` is loaded if
-    there is one in `KINDS_WITH_STYLE`. `head` is what machines read in the page's head.
+    there is one in `KINDS_WITH_STYLE`. `head` is what machines read in the page's head. `updated` is the day on which
+    what the page tells changed last, if it is known better than that of the edition.
     """
 
     address: str
@@ -50,6 +52,7 @@ class Page:
     search: SearchRecord | None = None
     kind: str = "list"
     head: Head = Head()
+    updated: date | None = None
 
 
 def _environment() -> Environment:

@@ -10,7 +10,7 @@ from congvan.model.view import Duty, LetterView, Relation, SeriesView
 from congvan.vietnamese.dates import day_month_year, short_date
 from congvan.vietnamese.numbers import format_number
 
-_STATUS = {
+STATUS = {
     Status.DRAFT: "Dự thảo",
     Status.ISSUED: "Đã ban hành",
     Status.REPLACED: "Đã được thay thế",
@@ -29,6 +29,8 @@ _RELATION = {
     "replaced-by": "Được thay thế bởi",
     "corrects": "Đính chính",
     "corrected-by": "Được đính chính bởi",
+    "consolidates": "Tổng hợp từ",
+    "consolidated-in": "Đã tổng hợp trong",
 }
 _ROMAN = ("I", "II", "III", "IV")
 _KILO = 1000  # bytes: sizes are told in decimal units, as phones and browsers do
@@ -97,14 +99,16 @@ def relation(tie: Relation) -> str:
 
 
 def relation_target(tie: Relation) -> str:
-    """Name the other letter: `công văn số 15/UBND-VHXH, ngày 02/5/2026`."""
-    day = f", {day_month_year(tie.date)}" if tie.date else ""
-    return f"công văn số {tie.symbol}{day}" if tie.date else f"công văn {tie.letter.period.label} (chưa có số)"
+    """Name the other letter: `công văn số 15/UBND-VHXH, ngày 02/5/2026`; of another agency, whose it is."""
+    whose = f" của {tie.agency}" if tie.agency else ""
+    if not tie.date:
+        return f"công văn {tie.letter.period.label}{whose} (chưa có số)"
+    return f"công văn số {tie.symbol}, {day_month_year(tie.date)}{whose}"
 
 
 def status(view: LetterView) -> str:
     """Tell where the letter stands."""
-    return _STATUS[view.status]
+    return STATUS[view.status]
 
 
 def urgency(value: Urgency) -> str:

@@ -11,7 +11,7 @@ from congvan.model.view import ChangeView, Figure, LetterView, Person, Relation,
 from congvan.render.body import render_body
 from congvan.render.pages.letter import letter_page, with_scrolling_tables
 from congvan.render.pages.letter.dossier import Dossier
-from congvan.render.pages.letter.figures import figure_groups
+from congvan.render.pages.letter.figures import figure_part
 from tests.factories import a_draft, a_letter, an_attachment
 from tests.unit.render.pages.html_reader import Reading
 
@@ -42,7 +42,7 @@ def read(view: LetterView, pdf_size: int | None = 48_213) -> Reading:
         (a_letter(withheld=True), "lược bỏ một số thông tin nội bộ"),
         (a_letter(notes="Gọi lại Sở."), "Ghi chú nội bộ Nội bộ Gọi lại Sở."),
         (a_letter(contact=Person("Nguyễn Văn An")), "Nội bộ Người liên hệ Họ và tên Nguyễn Văn An"),
-        (a_letter(attachments=(an_attachment(internal=True),)), "bang-so-lieu.xlsx, 18 KB Nội bộ"),
+        (a_letter(attachments=(an_attachment(internal=True),)), "Nội bộ bang-so-lieu.xlsx Bảng tính Excel 18 KB"),
         (a_letter(figures=(Figure("a", ("Quỹ",), "5", 5, internal=True),)), "Quỹ Nội bộ 5"),
         (a_letter(changes=(ChangeView(date(2026, 5, 2), "Sửa số.", major=True),)), "Ngày 02 tháng 5 năm 2026: Sửa số."),
         (
@@ -112,7 +112,8 @@ def test_figures_stand_under_their_outermost_label() -> None:
         Figure("a.y", ("Kinh phí", "Đã chi"), "2", 2),
         Figure("b", ("Ghi chú",), "c", "c"),
     ]
-    assert [(g.label, [x.name for x in g.figures]) for g in figure_groups(figures)] == [
+    groups = figure_part(Dossier(a_letter(figures=tuple(figures)), render_body(""))).groups
+    assert [(g.label, [x.figure.name for x in g.rows]) for g in groups] == [
         ("Kinh phí", ["a.x", "a.y"]),
         ("", ["b"]),
     ]
@@ -137,6 +138,6 @@ def test_appendices_come_after_the_signature() -> None:
     view = a_letter(body="Kèm theo Phụ lục./.\n\n# Phụ lục: Danh mục {.landscape}\n\n## 1. Việc\n\nnội dung phụ lục")
     page = letter_page(Dossier(view, render_body(view.body)))
     words = Reading(page.html).text
-    assert words.index("./.") < words.rindex("Lê Văn Bình") < words.index("Phụ lục: Danh mục")
+    assert words.index("./.") < words.rindex("Lê Văn Bình") < words.rindex("Phụ lục: Danh mục")
     assert words.count("nội dung phụ lục") == 1
     assert [(x.level, x.text) for x in page.headings[1:3]] == [(2, "Phụ lục: Danh mục"), (3, "1. Việc")]

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -61,15 +62,17 @@ def pages_of(edition: EditionView, pdf_size: int | None = 48_213) -> dict[str, P
 
 
 FULL = pages_of(a_full_edition())
+LETTER_PAGES = {address.letter(x.id) for x in a_full_edition().letters}
 EMPTY = pages_of(replace(an_edition(), letters=(), agencies=(), series=()))
 
 
 def test_an_edition_has_a_page_for_everything_that_the_contract_addresses() -> None:
-    """Home, search, the three indexes, each agency, series, year and letter, and no page more."""
+    """Home, search, the indexes, each agency, series, year, month and letter, the office's lists, and no page more."""
     assert set(FULL) == {
         "", "search/", "agencies/", "series/", "archive/",
         "agencies/bim-son/", "agencies/ha-long/", "series/khcn-tai-chinh/", "series/chuyen-doi-so/",
-        "archive/2026/", "archive/2025/",
+        "archive/2026/", "archive/2025/", "archive/2026/05/", "archive/2026/04/", "archive/2026/03/",
+        "archive/2025/12/", "drafts/", "findings/", "register/", "register/bim-son/2026/", "register/ha-long/2026/",
         "bim-son/khcn-tai-chinh/2026-05/", "bim-son/khcn-tai-chinh/2026-04/", "bim-son/khcn-tai-chinh/2026-03/",
         "ha-long/chuyen-doi-so/2025-Q4/",
     }  # fmt: skip
@@ -92,7 +95,7 @@ class TestEveryPage:
     def test_links_only_to_what_the_edition_has(self, page: Page) -> None:
         """A browser that follows any link arrives at a page, a PDF or an attachment, and never outside."""
         letters = "bim-son/khcn-tai-chinh/2026-04/"
-        files = {f"{x}{x.rstrip('/').replace('/', '-')}.pdf" for x in FULL if x.count("/") == 3}
+        files = {f"{x}{x.rstrip('/').replace('/', '-')}.pdf" for x in LETTER_PAGES}
         files |= {f"{letters}bang-so-lieu.xlsx", f"{letters}Dự toán 1.xlsx"}
         assert Reading(page.html).targets(page.address) <= FULL.keys() | files
         assert not [x for x in Reading(page.html).links if x.startswith(("/", "http", "//"))]
@@ -135,7 +138,24 @@ def test_what_an_officer_typed_stays_text() -> None:
 
 def test_only_letters_enter_the_search_index() -> None:
     """Lists repeat what letters say, and would crowd them out of the results."""
-    assert {x.address for x in FULL.values() if x.search} == {x for x in FULL if x.count("/") == 3}
+    assert {x.address for x in FULL.values() if x.search} == LETTER_PAGES
+
+
+@pytest.mark.parametrize(
+    ("changes", "notice"),
+    [
+        ({"status": Status.REPLACED}, "Đã được thay thế"),
+        ({"status": Status.WITHDRAWN, "withdrawn": WithdrawalView(date(2026, 5, 2), "Tính nhầm.")}, "Đã thu hồi"),
+    ],
+)
+def test_a_letter_that_no_longer_holds_keeps_its_page(changes: dict[str, Any], notice: str) -> None:
+    """Every address of the edition stays, and the letter's page and every list that names it say what became of it."""
+    before = pages_of(an_edition(a_letter()))
+    after = pages_of(an_edition(a_letter(**changes)))
+    assert set(after) == set(before)
+    for page in ("", "agencies/bim-son/", "archive/2026/", "archive/2026/04/", address.letter(a_letter().id)):
+        assert notice in Reading(after[page].html).text
+        assert notice not in Reading(before[page].html).text
 
 
 def test_pages_are_the_same_on_every_run() -> None:

@@ -4,20 +4,29 @@ Each part of the page is made by its own module here, from its own template in `
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from congvan.model import address
 from congvan.model.view import LetterView
 from congvan.render.appendix import APPENDIX
 from congvan.render.body import Heading
 from congvan.render.pages import words
+from congvan.render.pages.head import letter_head
+from congvan.render.pages.letter.attachments import attachment_lines
+from congvan.render.pages.letter.citation import citation
 from congvan.render.pages.letter.dossier import Dossier
-from congvan.render.pages.letter.figures import figure_groups
+from congvan.render.pages.letter.figures import figure_part
+from congvan.render.pages.letter.news import KINDS, news
+from congvan.render.pages.letter.relations import MOST_TIES, has_ties, tie_groups
+from congvan.render.pages.letter.versions import version_lines, versions_end
 from congvan.render.pages.page import Page, fill, headings, trusted
 from congvan.render.search_record import search_record
 from congvan.vietnamese.dates import day_month_year
 
-FIGURES, ATTACHMENTS = "cv-figures", "cv-attachments"
-_APPENDIX = f'<div class="{APPENDIX}'  # as `render.body` writes it, never within another element
+NEWS, FIGURES, ATTACHMENTS = "cv-news", "cv-figures", "cv-attachments"
+# As `render.body` writes them, never within another element; footnotes come last of all.
+_APPENDIX, _FOOTNOTES = f'<div class="{APPENDIX}', '<div class="footnote">'
+_REFERENCE = 'class="footnote-ref"'
 RELATIONS, CHANGES, NOTES = "cv-relations", "cv-changes", "cv-notes"
 
 
@@ -30,6 +39,10 @@ def letter_page(dossier: Dossier) -> Page:
     title = words.subject(view)
     sections = sections_of(view)
     text, appendices = parted(with_scrolling_tables(body.html))
+    top, *below = headings(title, sections)
+    new = news(dossier)
+    first = [Heading(2, NEWS, new.heading)] if new else []
+    contents = (*first, *_without_h1(body.headings), *below)
     html = fill(
         "letter/page",
         page,
@@ -37,21 +50,34 @@ def letter_page(dossier: Dossier) -> Page:
         title=title,
         body=trusted(text),
         appendices=trusted(appendices),
-        figure_groups=figure_groups(view.figures),
+        news=new,
+        news_id=NEWS,
+        news_kinds=KINDS,
+        versions=version_lines(view),
+        versions_end=versions_end(view),
+        figures=figure_part(dossier),
         sections=sections,
+        contents=contents,
+        citation=citation(view),
+        attachments=attachment_lines(view, dossier.files),
+        has_ties=has_ties(view),
+        tie_groups=tie_groups(view.relations),
+        most_ties=MOST_TIES,
+        json=address.letter_json(view.id),
         pdf=pdf,
         pdf_facts=facts,
         files=dossier.files,
     )
-    top, *below = headings(title, sections)
     return Page(
         page,
         page_title(view),
         description(view),
         html,
-        (top, *_without_h1(body.headings), *below),
+        (top, *contents),
         search_record(view, body, pdf if facts else None, words.status(view)),
         kind="letter",
+        head=letter_head(view, dossier.files, updated(view)),
+        updated=updated(view),
     )
 
 
@@ -68,13 +94,21 @@ def description(view: LetterView) -> str:
     return f"{view.series.short}, {view.id.period.label}: {view.agency.name}, {symbol}{day}."
 
 
+def updated(view: LetterView) -> date | None:
+    """Give the day of the last thing that the page tells of: the issue, a change, the withdrawal, a later letter."""
+    days = [view.date, view.withdrawn.date if view.withdrawn else None]
+    days += [x.date for x in view.changes]
+    days += [x.date for x in view.relations]
+    return max((x for x in days if x), default=None)
+
+
 def sections_of(view: LetterView) -> dict[str, str]:
     """Tell which sections the letter's page has after the body, with their headings, in order."""
     every = {
         FIGURES: ("Số liệu", view.figures),
         ATTACHMENTS: ("Tệp kèm theo", view.attachments),
-        RELATIONS: ("Công văn liên quan", view.relations),
-        CHANGES: ("Những lần sửa đổi", view.changes),
+        RELATIONS: ("Văn bản liên quan", has_ties(view)),
+        CHANGES: ("Những lần sửa đổi", view.changes or view.versions),
         NOTES: ("Ghi chú nội bộ", view.notes),
     }
     return {name: heading for name, (heading, content) in every.items() if content}
@@ -87,9 +121,18 @@ def with_scrolling_tables(html: str) -> str:
 
 
 def parted(html: str) -> tuple[str, str]:
-    """Part a body from its appendices: the signature stands between, as on paper."""
+    """Part a body from its appendices: the signature stands between, as on paper.
+
+    The footnotes come before the signature if the letter alone has any, else after the appendices.
+    """
     at = html.find(_APPENDIX)
-    return (html, "") if at < 0 else (html[:at], html[at:])
+    if at < 0:
+        return html, ""
+    text, appendices = html[:at], html[at:]
+    notes = appendices.rfind(_FOOTNOTES)
+    if notes < 0 or _REFERENCE in appendices[:notes]:
+        return text, appendices
+    return text + appendices[notes:], appendices[:notes]
 
 
 def _without_h1(found: Sequence[Heading]) -> tuple[Heading, ...]:
