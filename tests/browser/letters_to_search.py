@@ -90,7 +90,7 @@ def special(number: int) -> LetterView:
 def record(view: LetterView) -> SearchRecord:
     """Make the search record as the letter's page does."""
     shown = {Status.ISSUED: "Đã ban hành", Status.REPLACED: "Đã được thay thế"}[view.status]
-    return search_record(view, render_body(view.body), address.letter_pdf(view.id), shown)
+    return search_record(view, lambda: render_body(view.body), address.letter_pdf(view.id), shown)
 
 
 def records() -> list[SearchRecord]:

@@ -15,6 +15,7 @@ from congvan.clock import source_date
 from congvan.errors import RefusedError
 from congvan.model.terms import Audience
 from congvan.model.text import Language
+from congvan.publish.assembly import Work
 from congvan.publish.offline import OPENER, offline_folder
 
 
@@ -37,21 +38,26 @@ def build_command(speech: Speech) -> click.Command:
 def _build(place: Location, language: Language, audience: str, site: pipeline.Site, *, strict: bool) -> int:
     started = time.monotonic()
     shown = Progress(language)
+    works = _works(place, language, audience, shown, strict=strict)
+    counts = {work.edition.audience: len(work.edition.letters) for work in works}
+    for each in pipeline.build(site, works, partial(shown, "")):
+        say(MESSAGES["built"], language, path=near(site.folder / each), letters=counts[each])
+        if site.offline:
+            say(MESSAGES["copied"], language, path=near(offline_folder(site.folder / each)), file=OPENER)
+    say_typeface(works[0].typeface, language)
+    say(MESSAGES["took"], language, seconds=f"{time.monotonic() - started:.0f}")
+    return 0
+
+
+def _works(place: Location, language: Language, audience: str, shown: Progress, *, strict: bool) -> list[Work]:
+    """Read, check and project the archive. The archive itself, half a gigabyte of 10,000 letters, is then let go."""
     checked = pipeline.read_and_check(place.reports, place.cache, source_date(), partial(shown, "", "check"))
     if has_errors(checked.findings, strict=strict):
         raise RefusedError(checked.findings)
     if checked.findings:
         print_findings(checked.findings, language)
     chosen = list(Audience) if audience == "all" else [Audience(audience)]
-    works = [
+    return [
         pipeline.open_work(checked, place.cache, each, source_date(), partial(shown, each), reports=place.reports)
         for each in chosen
     ]
-    counts = {work.edition.audience: len(work.edition.letters) for work in works}
-    for each in pipeline.build(site, works, partial(shown, "")):
-        say(MESSAGES["built"], language, path=near(site.folder / each), letters=counts[each])
-        if site.offline:
-            say(MESSAGES["copied"], language, path=near(offline_folder(site.folder / each)), file=OPENER)
-    say_typeface(checked.fonts.typeface(), language)
-    say(MESSAGES["took"], language, seconds=f"{time.monotonic() - started:.0f}")
-    return 0

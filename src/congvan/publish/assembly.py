@@ -4,11 +4,12 @@ What another generator than MkDocs must do with it: put each page's inside into 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from html import unescape
+from itertools import islice
 from pathlib import Path
 
 from congvan.errors import RefusedError
@@ -20,7 +21,7 @@ from congvan.model.manifest import Kind, Manifest
 from congvan.model.terms import Audience
 from congvan.model.view import EditionView, LetterView
 from congvan.model.volume import Volume, volumes
-from congvan.publish.bodies import make_bodies
+from congvan.publish.bodies import KeptBodies
 from congvan.publish.data import data_files
 from congvan.publish.enclosures import enclosures
 from congvan.publish.fronts import Bindery
@@ -31,12 +32,13 @@ from congvan.publish.search_rows import as_json
 from congvan.publish.volumes import make_volumes
 from congvan.render.body import Body
 from congvan.render.letter_html import letter_html
-from congvan.render.pages import Page, edition_pages
+from congvan.render.pages import PlannedPage, edition_pages, record_of
 from congvan.store.cache import Cache
 from congvan.typeface.faces import Typeface, vendored
 from congvan.vietnamese.short_forms import SHORT_FORMS
 
 _PICTURE = re.compile(r'<img [^>]*src="([^"]*)"')  # as the sanitiser writes it
+_JOBS_AT_ONCE = 500  # enough that waiting for the last of a batch costs little
 Progress = Callable[[str, int, int], None]  # stage, done, total
 
 
@@ -85,7 +87,7 @@ class Asset:
 class Assembly:
     """Pages and files by address."""
 
-    pages: Mapping[str, Page]
+    pages: Mapping[str, PlannedPage]
     assets: Mapping[str, Asset]
 
     def kinds(self) -> dict[str, Kind]:
@@ -103,7 +105,7 @@ def assemble(work: Work, *, site_url: str, with_volumes: bool = False, with_regi
         RefusedError: a letter's PDF could not be made; the findings say which and why.
         MachineError: the machine lacks what is needed.
     """
-    bodies = make_bodies(work.edition.letters, work.cache)
+    bodies = KeptBodies(work.edition.letters, work.cache)
     pdfs = _pdfs(work, bodies, site_url)
     bound = _volumes(work, volumes(work.edition), pdfs) if with_volumes else {}
     bound |= _registers(work, site_url) if with_registers else {}
@@ -113,7 +115,7 @@ def assemble(work: Work, *, site_url: str, with_volumes: bool = False, with_regi
     data = {name: Asset(Kind.DATA, content) for name, content in made}
     told = facts | {name: _facts(asset) for name, asset in data.items()}
     pages = {page.address: page for page in edition_pages(work.edition, bodies, told, work.warnings)}
-    return Assembly(pages, files | data | dict(_search(work, pages)))
+    return Assembly(pages, files | data | dict(_search(work, bodies, facts)))
 
 
 def _beside_letters(edition: EditionView, pdfs: Mapping[LetterId, Path]) -> Iterator[tuple[str, Asset]]:
@@ -129,8 +131,8 @@ def _facts(asset: Asset) -> FileFacts:
     return FileFacts(len(content), sha256(content).hexdigest())
 
 
-def _search(work: Work, pages: Mapping[str, Page]) -> Iterator[tuple[str, Asset]]:
-    records = [page.search for page in pages.values() if page.search]
+def _search(work: Work, bodies: Mapping[LetterId, Body], facts: Mapping[str, FileFacts]) -> Iterator[tuple[str, Asset]]:
+    records = [record_of(view, bodies, facts) for view in work.edition.letters]
     settings = SearchSettings(work.edition.audience, work.site_name, work.joins)
     for name, content in search_index(records, work.cache, settings).items():
         yield address.SEARCH_INDEX + name, Asset(Kind.SEARCH, content)
@@ -146,7 +148,7 @@ def volume_pdf(work: Work, volume: Volume) -> bytes:
     """
     letters = tuple(view for _, view in volume.letters)
     alone = replace(work, edition=replace(work.edition, letters=letters))
-    pdfs = _pdfs(alone, make_bodies(letters, work.cache), "")
+    pdfs = _pdfs(alone, KeptBodies(letters, work.cache), "")
     return next(iter(_volumes(alone, [volume], pdfs).values())).read_bytes()
 
 
@@ -173,7 +175,7 @@ def letter_pdf(view: LetterView, cache: Cache, typeface: Typeface, *, with_sourc
     Raises:
         RefusedError: it could not be made.
     """
-    bodies = make_bodies([view], cache)
+    bodies = KeptBodies([view], cache)
     job = _job(view, bodies[view.id], "", typeface, with_sources=with_sources)
     (outcome,) = make_pdfs([job], cache, workers=None, on_done=partial(silent, "pdf"))
     if outcome.path is None:
@@ -196,17 +198,17 @@ def with_pdfs(works: Sequence[Work], site_url: str, progress: Progress) -> list[
         RefusedError: PDFs could not be made; the findings say all, of all editions.
         MachineError: the machine lacks what is needed.
     """
-    jobs = [list(_jobs(work, make_bodies(work.edition.letters, work.cache), site_url)) for work in works]
-    outcomes = iter(_made([job for each in jobs for job in each], works[0], progress))
-    made = [[next(outcomes) for _ in each] for each in jobs]
-    return [replace(x, made=MadePdfs(site_url, x.with_sources, _paths(x, y))) for x, y in zip(works, made, strict=True)]
+    jobs = (job for work in works for job in _jobs(work, KeptBodies(work.edition.letters, work.cache), site_url))
+    outcomes = iter(_made(jobs, sum(len(x.edition.letters) for x in works), works[0], progress))
+    paths = [_paths(work, islice(outcomes, len(work.edition.letters))) for work in works]
+    return [replace(x, made=MadePdfs(site_url, x.with_sources, y)) for x, y in zip(works, paths, strict=True)]
 
 
 def _pdfs(work: Work, bodies: Mapping[LetterId, Body], site_url: str) -> dict[LetterId, Path]:
     made = work.made
     if made and (made.site_url, made.with_sources) == (site_url, work.with_sources):
         return dict(made.paths)
-    return _paths(work, _made(list(_jobs(work, bodies, site_url)), work, work.progress))
+    return _paths(work, _made(_jobs(work, bodies, site_url), len(work.edition.letters), work, work.progress))
 
 
 def _jobs(work: Work, bodies: Mapping[LetterId, Body], site_url: str) -> Iterator[PdfJob]:
@@ -214,8 +216,14 @@ def _jobs(work: Work, bodies: Mapping[LetterId, Body], site_url: str) -> Iterato
         yield _job(view, bodies[view.id], site_url, work.typeface, with_sources=work.with_sources)
 
 
-def _made(jobs: Sequence[PdfJob], work: Work, progress: Progress) -> list[PdfOutcome]:
-    outcomes = make_pdfs(jobs, work.cache, workers=work.workers, on_done=partial(progress, "pdf"))
+def _made(jobs: Iterator[PdfJob], total: int, work: Work, progress: Progress) -> list[PdfOutcome]:
+    """Make the PDFs of jobs, some hundred at a time: each holds its letter's whole HTML."""
+    outcomes: list[PdfOutcome] = []
+    progress("pdf", 0, total)
+    while batch := list(islice(jobs, _JOBS_AT_ONCE)):
+        before = len(outcomes)
+        told = lambda done, _, before=before: progress("pdf", before + done, total)  # noqa: E731
+        outcomes += make_pdfs(batch, work.cache, workers=work.workers, on_done=told)
     # a letter may be at fault in both editions: it is said once
     problems = {(x.problem.place, x.problem.rule.code): x.problem for x in outcomes if x.problem}
     if problems:
@@ -223,5 +231,5 @@ def _made(jobs: Sequence[PdfJob], work: Work, progress: Progress) -> list[PdfOut
     return outcomes
 
 
-def _paths(work: Work, outcomes: Sequence[PdfOutcome]) -> dict[LetterId, Path]:
+def _paths(work: Work, outcomes: Iterable[PdfOutcome]) -> dict[LetterId, Path]:
     return {view.id: x.path for view, x in zip(work.edition.letters, outcomes, strict=True) if x.path}

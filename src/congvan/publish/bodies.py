@@ -1,8 +1,12 @@
-"""Bodies of letters as sanitised HTML, each made once for its text and kept: pages, PDFs and search share it."""
+"""Bodies of letters as sanitised HTML, each made once for its text and kept: pages, PDFs and search share it.
+
+An archive's bodies together are too much to hold in memory: each is read when it is asked for.
+"""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from functools import lru_cache
 from importlib.metadata import version
 
 from congvan.model.identity import LetterId
@@ -15,23 +19,42 @@ from congvan.store.cache import Cache, key_of
 _KIND = "body"
 
 
-def make_bodies(letters: Iterable[LetterView], cache: Cache) -> dict[LetterId, Body]:
-    """Render each letter's body, or take it from the cache where the same text was rendered by the same versions."""
-    versions = _versions()
-    return {view.id: _body(view.body, cache, versions) for view in letters}
+class KeptBodies(Mapping[LetterId, Body]):
+    """The bodies of letters by letter: each is rendered, or read from the cache, whenever it is asked for."""
+
+    def __init__(self, letters: Iterable[LetterView], cache: Cache) -> None:
+        """Take the letters; nothing is rendered yet."""
+        self._texts = {view.id: view.body for view in letters}
+        self._cache = cache
+        self._versions = _versions()
+
+    def __getitem__(self, letter: LetterId) -> Body:
+        """Give a letter's body; where the same text was rendered by the same versions, from the cache.
+
+        Raises:
+            KeyError: it is none of the letters.
+            MachineError: the cache cannot be written.
+        """
+        markdown = self._texts[letter]
+        key = key_of(self._versions, markdown)
+        kept = self._cache.get(_KIND, key)
+        if kept is not None:
+            fields = json.loads(kept)
+            return Body(fields["html"], tuple(Heading(**x) for x in fields["headings"]), fields["text"])
+        made = render_body(markdown)
+        self._cache.put(_KIND, key, json.dumps(asdict(made), ensure_ascii=False).encode())
+        return made
+
+    def __iter__(self) -> Iterator[LetterId]:
+        """Go through the letters."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """Count the letters."""
+        return len(self._texts)
 
 
-def _body(markdown: str, cache: Cache, versions: str) -> Body:
-    key = key_of(versions, markdown)
-    kept = cache.get(_KIND, key)
-    if kept is not None:
-        fields = json.loads(kept)
-        return Body(fields["html"], tuple(Heading(**x) for x in fields["headings"]), fields["text"])
-    made = render_body(markdown)
-    cache.put(_KIND, key, json.dumps(asdict(made), ensure_ascii=False).encode())
-    return made
-
-
+@lru_cache(maxsize=1)
 def _versions() -> str:
     """Name everything beside the text on which the HTML depends: the libraries and our renderers' own sources."""
     libraries = [f"{name} {version(name)}" for name in ("markdown", "nh3")]

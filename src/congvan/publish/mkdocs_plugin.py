@@ -22,8 +22,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.templates import TemplateContext
 
 from congvan.clock import source_date
 from congvan.errors import CongvanError, MachineError, RefusedError
@@ -39,7 +41,7 @@ from congvan.publish.joins import joined
 from congvan.publish.offline import make_offline, offline_folder, offline_kinds
 from congvan.render.body import Heading
 from congvan.render.findings import finding_lines
-from congvan.render.pages import Page
+from congvan.render.pages import Page, PlannedPage
 from congvan.render.pages.page import KINDS_WITH_STYLE
 from congvan.typeface.supplied import FOLDER as FONTS
 
@@ -136,17 +138,23 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
             if file.page:
                 file.page.update_date = ((made and made.updated) or self.work.edition.as_of).isoformat()
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put in the finished page."""
-        made = self._assembly.pages.get(page.file.url.removeprefix("./"))
-        if made is None or page.file.generated_by is None:
-            return html
-        page.toc = get_toc(_toc_tokens(made.headings))
-        return made.html
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Put in the finished page: now that it is its turn, for MkDocs holds the content of all pages until then."""
+        planned = self._planned(page)
+        if planned:
+            made = planned.make()
+            page.content, page.toc = made.html, get_toc(_toc_tokens(made.headings))
+            page.meta["congvan"] = _for_theme(made)
+        return context
 
     @event_priority(-100)  # last, so that nothing stands before the policy
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Say what the page may load and run."""
+        """Say what the page may load and run; keep nothing of it in memory."""
+        if self._planned(page):
+            page.content, page.toc = "", get_toc([])
+            page.meta.pop("congvan", None)
         return self._restricted(output)
 
     @event_priority(-100)
@@ -182,6 +190,10 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
         """The edition's work; there is one from `on_config` on."""
         assert self._work is not None  # noqa: S101 - MkDocs calls on_config first
         return self._work
+
+    def _planned(self, page: MkDocsPage) -> PlannedPage | None:
+        """The page of ours that MkDocs builds there, if it is one."""
+        return self._assembly.pages.get(page.file.url.removeprefix("./")) if page.file.generated_by else None
 
     def _restricted(self, html: str) -> str:
         """Put in the policy; not into a preview, in which MkDocs' own script reloads the page."""
@@ -319,12 +331,12 @@ def _append(files: Files, file: File) -> None:
     files.append(file)
 
 
-def _page_file(page: Page, config: MkDocsConfig) -> File:
+def _page_file(page: PlannedPage, config: MkDocsConfig) -> File:
     # MkDocs and its themes take a page's title, like the words of its contents, for HTML and print it as it is.
-    known = {"title": escape(page.title), "description": page.description, "congvan": _for_theme(page)}
+    known = {"title": escape(page.title), "description": page.description}
     meta = yaml.safe_dump(known, allow_unicode=True, width=10_000)
     name = markdown_file(page.address)
-    inclusion = InclusionLevel.UNDEFINED if page.search is None else InclusionLevel.NOT_IN_NAV
+    inclusion = InclusionLevel.UNDEFINED if page.in_lists else InclusionLevel.NOT_IN_NAV
     return File.generated(config, name, content=f"---\n{meta}---\n", inclusion=inclusion)
 
 

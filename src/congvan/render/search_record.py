@@ -5,9 +5,10 @@ A record also names, out of sight, its number, date and period as people write t
 (docs/decisions/0023).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 
 from congvan.model import address
@@ -40,12 +41,13 @@ class Facet:
 class SearchRecord:
     """One page for the index: `html` is searched, `meta` is what a result shows.
 
+    The HTML is made when it is asked for, by `write`, and not kept: an archive has many records at once.
     `day` and `number` order results; `year` and `month` (the period's last) say in which index the page stands.
     """
 
     address: str
     title: str
-    html: str
+    write: Callable[[], str]
     facets: tuple[Facet, ...]
     meta: Mapping[str, str]
     day: date
@@ -53,13 +55,18 @@ class SearchRecord:
     year: int
     month: int
 
+    @property
+    def html(self) -> str:
+        """What is searched."""
+        return self.write()
 
-def search_record(view: LetterView, body: Body, pdf: str | None, status: str) -> SearchRecord:
+
+def search_record(view: LetterView, body: Callable[[], Body], pdf: str | None, status: str) -> SearchRecord:
     """Make the record of a letter.
 
     Args:
         view: The letter as its audience may see it.
-        body: Its body, sanitised.
+        body: Gives its body, sanitised.
         pdf: The address of its PDF, None if it has none.
         status: The words that its page shows for its status.
     """
@@ -67,7 +74,7 @@ def search_record(view: LetterView, body: Body, pdf: str | None, status: str) ->
     return SearchRecord(
         address=address.letter(view.id),
         title=title,
-        html=_said(body.html) + "".join(f"<p>{escape(text)}</p>" for text in _around(view, title)),
+        write=partial(_html, view, body, title),
         facets=tuple(_facets(view, status)),
         meta={**_shown(view, pdf, status), ALSO: " ".join(_also(view))},
         day=view.date or view.id.period.last_day,  # a draft stands where it will once be issued
@@ -75,6 +82,10 @@ def search_record(view: LetterView, body: Body, pdf: str | None, status: str) ->
         year=view.id.period.year,
         month=view.id.period.last_month,
     )
+
+
+def _html(view: LetterView, body: Callable[[], Body], title: str) -> str:
+    return _said(body().html) + "".join(f"<p>{escape(text)}</p>" for text in _around(view, title))
 
 
 def _said(html: str) -> str:

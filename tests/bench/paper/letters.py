@@ -13,7 +13,7 @@ from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
 from congvan.model.view import LetterView
 from congvan.project import project
-from congvan.publish.bodies import make_bodies
+from congvan.publish.bodies import KeptBodies
 from congvan.render.body import Body
 from congvan.render.letter_html import letter_html
 from congvan.store.cache import Cache
@@ -51,7 +51,7 @@ class Letters:
 def read_letters(archive: Path, cache: Cache) -> Letters:
     """Read and project an archive; bodies are kept in the cache."""
     edition, _ = project(pipeline.read_and_check(archive / "reports").sound(), Audience.INTERNAL)
-    return Letters(edition.letters, make_bodies(edition.letters, cache))
+    return Letters(edition.letters, KeptBodies(edition.letters, cache))
 
 
 def write_for_peers(letters: Letters, folder: Path) -> None:

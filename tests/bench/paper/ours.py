@@ -17,7 +17,7 @@ from typing import Any
 
 import pypdfium2
 
-from congvan.publish.bodies import make_bodies
+from congvan.publish.bodies import KeptBodies
 from congvan.publish.pdf import PdfJob, PdfOutcome, make_pdfs
 from congvan.store.cache import Cache
 from tests.bench.paper.letters import Letters, read_letters
@@ -87,7 +87,7 @@ def _again(jobs: list[PdfJob], cache: Cache) -> None:
 
 def _again_with_html(letters: Letters, cache: Cache) -> None:
     """Do what a build does that finds nothing changed: bodies from the cache, their HTML, their PDFs' files."""
-    _again(_jobs(Letters(letters.views, make_bodies(letters.views, cache))), cache)
+    _again(_jobs(Letters(letters.views, KeptBodies(letters.views, cache))), cache)
 
 
 def _repeated(task: Callable[[], None], letters: int) -> Pace:

@@ -21,6 +21,7 @@ _TEXT = ("text/", "application/javascript", "application/json", "application/was
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # as nginx and Apache do: else every answer waits 40 ms for the browser's kernel
 
     def __init__(self, *args: object, folder: Path) -> None:
         self.folder = folder

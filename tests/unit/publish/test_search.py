@@ -35,7 +35,7 @@ from tests.factories import a_letter
 _RECORD = SearchRecord(
     address="bim-son/khcn/2026-04/",
     title='Báo cáo "đột phá" & <đổi mới>',
-    html="<h2 id='a'>1. Thông tin</h2><p>Giải pháp đột phá.</p>",
+    write=lambda: "<h2 id='a'>1. Thông tin</h2><p>Giải pháp đột phá.</p>",
     facets=(Facet("agency", "Cơ quan", "bim-son", "UBND phường Bỉm Sơn"),),
     meta={"symbol": "12/UBND-VHXH", "also": "4/2026"},
     day=date(2026, 4, 17),
@@ -51,7 +51,7 @@ def _records(count: int) -> list[SearchRecord]:
         replace(
             _RECORD,
             address=f"w{number:02}/khcn/2026-04/",
-            html=f"<p>Văn bản {number} về đường và cầu số {number % 7}.</p>",
+            write=f"<p>Văn bản {number} về đường và cầu số {number % 7}.</p>".__str__,
             facets=(Facet("agency", "Cơ quan", f"w{number % 9}", f"Phường {number % 9}"),),
             day=date(2026, 4, number % 28 + 1),
             number=number + 1,
@@ -293,7 +293,7 @@ def test_no_process_is_left_behind(files: dict[str, bytes]) -> None:
 def test_a_page_that_pagefind_drops_is_refused() -> None:
     """Pagefind leaves out pages without a word, in silence; an index that lacks a letter is none."""
     with pytest.raises(MachineError) as caught:
-        build_index([_RECORD, replace(_RECORD, address="empty/", html="")])
+        build_index([_RECORD, replace(_RECORD, address="empty/", write=str)])
     assert caught.value.say(Language.VI) == "Chỉ mục tìm kiếm thiếu văn bản: có 1, phải có 2."
 
 
@@ -343,7 +343,7 @@ def test_metadata_cannot_leave_its_attribute() -> None:
 def test_the_mark_of_what_was_left_out_is_not_searched() -> None:
     """Whoever looks for "thông tin" or "nội bộ" finds letters that say so, not all letters with something left out."""
     view = a_letter(body=f"Người liên hệ: {WITHHELD_PHRASE}.\n\n{WITHHELD_PASSAGE}\n")
-    record = search_record(view, render_body(view.body), None, "Đã ban hành")
+    record = search_record(view, lambda: render_body(view.body), None, "Đã ban hành")
     (fragment,) = _fragments(build_index([record]))
     assert "Người liên hệ" in fragment["content"]
     assert "không công bố" not in fragment["content"]

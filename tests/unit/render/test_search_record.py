@@ -15,7 +15,7 @@ from tests.factories import a_draft, a_letter, a_series, an_attachment
 
 
 def _record(view: LetterView) -> SearchRecord:
-    return search_record(view, render_body(view.body), address.letter_pdf(view.id), "Đã ban hành")
+    return search_record(view, lambda: render_body(view.body), address.letter_pdf(view.id), "Đã ban hành")
 
 
 def _also(**changes: Any) -> set[str]:
@@ -44,7 +44,7 @@ def test_a_result_shows_number_date_agency_series_period_and_pdf() -> None:
 def test_a_draft_has_neither_number_nor_date_nor_a_number_to_filter_by() -> None:
     """What a draft lacks is left out; it is sorted by the last day of its period."""
     view = a_draft("2026-02")
-    record = search_record(view, render_body(view.body), None, "Dự thảo")
+    record = search_record(view, lambda: render_body(view.body), None, "Dự thảo")
     assert not {"symbol", "date", "pdf"} & set(record.meta)
     assert record.number is None
     assert record.meta["status"] == "Dự thảo"

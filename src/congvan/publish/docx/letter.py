@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 from congvan.model import address
 from congvan.model.form import Form, form_of
 from congvan.model.view import LetterView
-from congvan.publish.bodies import make_bodies
+from congvan.publish.bodies import KeptBodies
 from congvan.publish.docx.ooxml import new_paragraph
 from congvan.publish.docx.package import new_document, saved
 from congvan.publish.docx.pages import Pages, set_section
@@ -38,7 +38,7 @@ def letter_docx(view: LetterView, cache: Cache) -> bytes:
     Raises:
         RefusedError: a picture cannot be used.
     """
-    return make_docx(view, make_bodies([view], cache)[view.id])
+    return make_docx(view, KeptBodies([view], cache)[view.id])
 
 
 def make_docx(view: LetterView, body: Body) -> bytes:

@@ -3,7 +3,7 @@
 Every template escapes by default, refuses unknown names, and links only through `model.address`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,7 +15,6 @@ from markupsafe import Markup
 from congvan.model import address
 from congvan.render.body import Heading
 from congvan.render.pages import words
-from congvan.render.search_record import SearchRecord
 
 # Kinds of pages that have a style sheet of their own: `theme/assets/congvan/<kind>.css`.
 KINDS_WITH_STYLE = frozenset({"home", "letter", "series", "register", "search"})
@@ -49,10 +48,29 @@ class Page:
     description: str
     html: str
     headings: tuple[Heading, ...]
-    search: SearchRecord | None = None
     kind: str = "list"
     head: Head = Head()
     updated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPage:
+    """A page that is made when its turn comes, and what must be known of it before: an archive has many.
+
+    `in_lists` says whether it is one of those that others lead to as lists do: a letter's page is not.
+    """
+
+    address: str
+    title: str
+    description: str
+    make: Callable[[], Page]
+    updated: date | None = None
+    in_lists: bool = True
+
+    @classmethod
+    def of(cls, page: Page) -> "PlannedPage":
+        """Plan a page that is made already."""
+        return cls(page.address, page.title, page.description, lambda: page, page.updated)
 
 
 def _environment() -> Environment:

@@ -9,6 +9,7 @@ from congvan.model.period import Period
 from congvan.model.terms import Frequency, Status, Urgency
 from congvan.model.view import ChangeView, Figure, LetterView, Person, Relation, WithdrawalView
 from congvan.render.body import render_body
+from congvan.render.pages import record_of
 from congvan.render.pages.letter import letter_page, with_scrolling_tables
 from congvan.render.pages.letter.dossier import Dossier
 from congvan.render.pages.letter.figures import figure_part
@@ -78,10 +79,10 @@ def test_an_ordinary_letter_bears_no_mark(words: str) -> None:
 
 def test_there_is_no_button_without_a_pdf() -> None:
     """A letter whose PDF was not made links to none, nor does its search record."""
-    page = letter_page(Dossier(a_letter(), render_body("")))
-    assert "PDF" not in page.html
-    assert page.search is not None
-    assert ".pdf" not in repr(page.search)
+    view, body = a_letter(), render_body("")
+    assert "PDF" not in letter_page(Dossier(view, body)).html
+    assert "pdf" not in record_of(view, {view.id: body}, {}).meta
+    assert "pdf" in record_of(view, {view.id: body}, {address.letter_pdf(view.id): FileFacts(1, "0" * 64)}).meta
 
 
 def test_the_pdf_in_the_page_waits_until_it_is_asked_for() -> None:

@@ -72,9 +72,14 @@ def test_nothing_new() -> None:
     assert "đoạn không đổi" not in found.text
 
 
-def test_a_letter_that_no_longer_counts() -> None:
-    """Where the letter before was withdrawn, the comparison says so."""
-    assert "Xem công văn kỳ trước (đã thu hồi)" in read(april("a"), march("b", status=Status.WITHDRAWN)).text
+def test_a_letter_that_no_longer_counts_is_passed_over() -> None:
+    """Where the letter before was withdrawn, this one is compared with the one before it, or with none."""
+    withdrawn, february = march("b", status=Status.WITHDRAWN), a_letter("2026-02", body="c")
+    assert "Điểm mới" not in read(april("a"), withdrawn).text
+    made = letter_page(
+        Dossier(april("a"), render_body("a"), {}, (april("a"), withdrawn, february), render_body(february.body))
+    )
+    assert "Điểm mới so với tháng 2 năm 2026" in Reading(made.html).text
 
 
 def test_text_stays_text() -> None:

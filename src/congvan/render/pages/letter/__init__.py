@@ -20,7 +20,6 @@ from congvan.render.pages.letter.news import KINDS, news
 from congvan.render.pages.letter.relations import MOST_TIES, has_ties, tie_groups
 from congvan.render.pages.letter.versions import version_lines, versions_end
 from congvan.render.pages.page import Page, fill, headings, trusted
-from congvan.render.search_record import search_record
 from congvan.vietnamese.dates import day_month_year
 
 NEWS, FIGURES, ATTACHMENTS = "cv-news", "cv-figures", "cv-attachments"
@@ -74,7 +73,6 @@ def letter_page(dossier: Dossier) -> Page:
         description(view),
         html,
         (top, *contents),
-        search_record(view, body, pdf if facts else None, words.status(view)),
         kind="letter",
         head=letter_head(view, dossier.files, updated(view)),
         updated=updated(view),

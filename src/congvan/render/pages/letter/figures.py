@@ -12,17 +12,16 @@ from textwrap import shorten
 from markupsafe import Markup
 
 from congvan.model.period import Period
-from congvan.model.terms import Frequency, Status
+from congvan.model.terms import Status
 from congvan.model.view import Figure, LetterView
 from congvan.render.charts import Point, chart
 from congvan.render.pages.letter.change import change, is_number
-from congvan.render.pages.letter.dossier import Dossier
+from congvan.render.pages.letter.dossier import STANDING, Dossier
 from congvan.render.pages.words import STATUS, short_period
 
 MOST_PERIODS = 12
 _LONGEST_TEXT = 120  # characters of a former value: the letter of that period has all of it
 _FEWEST = 2  # values that make a chart; where there is one, the table says it
-_STANDING = frozenset({Status.ISSUED, Status.DRAFT})
 _NONE = "–"
 
 
@@ -84,23 +83,22 @@ class _Past:
     @property
     def stands(self) -> bool:
         """Whether its figures count."""
-        return self.letter is not None and self.letter.status in _STANDING
+        return self.letter is not None and self.letter.status in STANDING
 
 
 def figure_part(dossier: Dossier) -> FigurePart:
     """Put a letter's figures beside those of the letters before it."""
     view = dossier.view
     earlier = [x for x in dossier.run if x.id != view.id]
-    previous = next((x for x in earlier if x.status in _STANDING), None)
+    previous = dossier.previous
     past = _past(view, earlier)
     before = _by_name(previous) if previous else None
-    comparable = previous is None or _counts_on(view.id.period, previous.id.period)
-    rows = (_row(x, before, past, comparable=comparable) for x in view.figures)
+    rows = (_row(x, before, past, comparable=dossier.counts_on) for x in view.figures)
     return FigurePart(
         tuple(_grouped(rows)),
         previous,
         tuple(x.name for x in past),
-        tuple(_notes(view, previous, past)) if view.figures else (),
+        tuple(_notes(dossier, past)) if view.figures else (),
     )
 
 
@@ -117,11 +115,6 @@ def _past(view: LetterView, earlier: Sequence[LetterView]) -> tuple[_Past, ...]:
 
 def _by_name(letter: LetterView | None) -> Mapping[str, Figure]:
     return {x.name: x for x in letter.figures} if letter else {}
-
-
-def _counts_on(now: Period, before: Period) -> bool:
-    """Whether no year begins between two periods of a part of a year: figures added up over a year begin anew there."""
-    return now.year == before.year or now.frequency in (Frequency.NINE_MONTHS, Frequency.YEARLY)
 
 
 def _row(figure: Figure, before: Mapping[str, Figure] | None, past: Sequence[_Past], *, comparable: bool) -> Row:
@@ -168,14 +161,14 @@ def _grouped(rows: Iterator[Row]) -> Iterator[FigureGroup]:
         yield FigureGroup(label, tuple(members))
 
 
-def _notes(view: LetterView, previous: LetterView | None, past: Sequence[_Past]) -> Iterator[str]:
+def _notes(dossier: Dossier, past: Sequence[_Past]) -> Iterator[str]:
     """Say what a reader of the comparison must know."""
-    own = view.id.period
+    own, previous = dossier.view.id.period, dossier.previous
     if previous is None:
         yield "Chưa có kỳ trước để so sánh."
     elif previous.id.period != own.previous:
         yield f"Kỳ gần nhất có số liệu để so sánh là {previous.id.period.label}."
-    if previous and not _counts_on(own, previous.id.period):
+    if previous and not dossier.counts_on:
         yield f"Kỳ trước thuộc năm {previous.id.period.year}: chỉ tiêu cộng dồn trong năm được tính lại từ đầu năm."
     for x in past[:-1]:
         if x.letter and not x.stands:

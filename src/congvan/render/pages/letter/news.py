@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from congvan.model.terms import Frequency
 from congvan.model.view import LetterView
 from congvan.render.comparison import Comparison, FigureChange, compare
 from congvan.render.pages.letter.change import change
@@ -49,15 +48,8 @@ def news(dossier: Dossier) -> News | None:
     if previous is None or dossier.before is None:
         return None
     found = compare((dossier.view, dossier.body), (previous, dossier.before))
-    comparable = _counts_on(dossier.view, previous)
-    lines = [_line(x, comparable=comparable) for x in found.figures]
+    lines = [_line(x, comparable=dossier.counts_on) for x in found.figures]
     return News(previous, found, _summary(found), tuple(lines[:MOST_FIGURES]), len(lines[MOST_FIGURES:]))
-
-
-def _counts_on(view: LetterView, previous: LetterView) -> bool:
-    """Whether no year begins between the two: what is added up over a year begins anew there."""
-    now, before = view.id.period, previous.id.period
-    return now.year == before.year or now.frequency in (Frequency.NINE_MONTHS, Frequency.YEARLY)
 
 
 def _line(found: FigureChange, *, comparable: bool) -> FigureLine:
