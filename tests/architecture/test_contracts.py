@@ -25,6 +25,7 @@ PLANTS = [
     ("no-tools-before-project", "check/__init__.py", "from mkdocs.config import base"),
     ("no-tools-before-project", "project/__init__.py", "import congvan.render"),
     ("no-tools-before-project", "project/__init__.py", "import congvan.pipeline"),
+    ("no-tools-before-project", "check/__init__.py", "import congvan.consolidating"),
     ("read-before-check", "read/__init__.py", "import congvan.check"),
     ("check-before-project", "check/__init__.py", "import congvan.project"),
     ("store-keeps", "store/cache.py", "import congvan.publish"),
@@ -37,6 +38,9 @@ PLANTS = [
     ("views-only", "render/__init__.py", "from congvan.model.letter import *"),
     ("views-only", "publish/__init__.py", "from congvan.model import archive"),
     ("views-only", "publish/__init__.py", "import congvan.read"),
+    ("views-only", "publish/__init__.py", "import congvan.edit"),
+    ("render-fills-views-in", "render/__init__.py", "import congvan.publish"),
+    ("render-fills-views-in", "render/__init__.py", "from congvan.inspect import report"),
     ("verify-trusts-nothing", "verify/__init__.py", "import congvan.project"),
     ("verify-trusts-nothing", "verify/__init__.py", "import congvan.render"),
     ("inspect-shares-the-table-alone", "inspect/__init__.py", "import congvan.render.form_css"),
@@ -47,6 +51,8 @@ PLANTS = [
     ("one-place-for-docx", "publish/assembly.py", "from docx import Document"),
     ("one-place-for-pagefind", "verify/__init__.py", "from pagefind.index import PagefindIndex"),
     ("one-place-for-leather", "render/pages/series.py", "import leather"),
+    ("one-place-for-xlsxwriter", "publish/data.py", "from xlsxwriter import Workbook"),
+    ("one-place-for-icalendar", "publish/data.py", "import icalendar"),
 ]
 
 

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,22 @@ def test_a_workflow_runs_scripts_that_exist(file: Path) -> None:
     called = set(re.findall(r"\b(?:bash |run: )((?:scripts|\.ci)/\w+)", file.read_text("utf-8")))
     assert called
     assert all((ROOT / script).is_file() for script in called)
+
+
+_ARCHIVES = [ROOT, ROOT / "src" / "congvan" / "edit" / "templates" / "archive"]
+
+
+@pytest.mark.parametrize("root", _ARCHIVES, ids=["ours", "init"])
+@pytest.mark.parametrize(("forge", "variable"), [("github", "GITHUB_EVENT_NAME"), ("gitlab", "CI_PIPELINE_SOURCE")])
+def test_a_scheduled_run_takes_its_own_day(root: Path, forge: str, variable: str) -> None:
+    """What is due is told as of a day: without a run each day, that day stands still until the next commit."""
+    names = {"github": "github/workflows/archive.yml", "gitlab": "gitlab-ci.yml"}
+    text = next(x for dot in (".", "dot-") if (x := root / f"{dot}{names[forge]}").is_file()).read_text("utf-8")
+    assert (forge == "github") == ('schedule:\n    - cron: "10 0 * * *"' in text)  # GitLab keeps schedules outside
+    (condition,) = re.findall(rf'if \[ "\${variable}" = schedule \]; then \w+="?\$\(([^)]+)\)', text)
+    told = subprocess.run(["bash", "-c", condition], capture_output=True, text=True, check=True).stdout
+    assert int(told) % 86_400 == 0
+    assert timedelta() <= datetime.now(UTC) - datetime.fromtimestamp(int(told), UTC) < timedelta(days=1, minutes=1)
 
 
 @pytest.mark.parametrize("kind", ["run", "test"])

@@ -16,8 +16,10 @@ pytestmark = pytest.mark.browser
 
 _PACKAGE = find_spec("axe_playwright_python")
 AXE = Path(str(_PACKAGE and _PACKAGE.origin)).with_name("axe.min.js").read_text("utf-8")
-RUN = """() => axe.run(document, {resultTypes: ["violations"]}).then((found) => found.violations.map((x) => x.id + ": "
+RUN = """(rules) => axe.run(document, {resultTypes: ["violations"], ...(rules && {runOnly: rules})}).then((found) =>
+  found.violations.map((x) => x.id + ": "
   + x.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + (n.any[0]?.message ?? "")).join(" | ")))"""
+COLOURS = ["color-contrast", "link-in-text-block"]  # the rules that see colours: all else is the same light and dark
 SIZES = {"phone": ViewportSize(width=390, height=844), "desktop": ViewportSize(width=1280, height=900)}
 
 
@@ -37,7 +39,7 @@ def test_no_kind_of_page_keeps_anybody_out(
         page.evaluate("document.querySelectorAll('details:not(.cv-pdf)').forEach((x) => { x.open = true; })")
         for name, size in SIZES.items():
             page.set_viewport_size(size)
-            if found := page.evaluate(RUN):
+            if found := page.evaluate(RUN, COLOURS if scheme == "dark" else None):
                 faults[kind, name] = found
     assert not faults, "\n".join(f"{where}: {what}" for where, what in faults.items())
 
@@ -50,3 +52,12 @@ def test_axe_would_complain(editions: Path, serve: Serve, visit: Visit) -> None:
     found = " ".join(page.evaluate(RUN))
     assert "image-alt" in found
     assert "label" in found
+
+
+def test_axe_would_complain_of_colours(editions: Path, serve: Serve, visit: Visit) -> None:
+    """Words that are hardly darker than the page are found, by the rules that are run in the dark."""
+    page = visit(serve(editions / "public"))
+    page.evaluate(AXE)
+    page.evaluate("document.querySelector('main p').style.setProperty('color', '#ccc', 'important')")
+    page.evaluate("document.querySelector('main p').style.setProperty('background', '#fff', 'important')")
+    assert "color-contrast" in " ".join(page.evaluate(RUN, COLOURS))

@@ -1,7 +1,9 @@
 """The copy of an edition that is carried on a stick, opened from its folder: no server, no network."""
 
+import json
 import re
 import shutil
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -9,6 +11,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
+from congvan.publish.offline.data import wrapped
 from tests.integration.archives import ATTACHED, DRAFT, PASSAGES
 
 pytestmark = pytest.mark.browser
@@ -110,6 +113,45 @@ def test_search_narrowed_and_its_state_kept(stick: Path, page: Page) -> None:
     narrowed = status.inner_text()
     page.reload()
     expect(status).to_have_text(narrowed)
+
+
+def test_search_sorted(stick: Path, page: Page) -> None:
+    """By day both ways, over all years: the one order is the other reversed."""
+    page.goto((stick / "public" / "search" / "index.html").as_uri() + "?q=cai+cach+hanh+chinh&sort=oldest")
+    status, days = page.locator("#cv-search-status"), page.locator(".cv-search__facts")
+    expect(status).to_have_text(re.compile(r"^Tìm thấy"))
+    assert page.get_by_label("Sắp xếp").input_value() == "oldest"
+    oldest = [_day(x) for x in days.all_inner_texts()]
+    assert oldest == sorted(oldest)
+    page.get_by_label("Sắp xếp").select_option("newest")
+    expect(page).to_have_url(re.compile("sort=newest"))
+    expect(status).to_have_text(re.compile(r"^Tìm thấy"))
+    newest = [_day(x) for x in days.all_inner_texts()]
+    assert newest == sorted(newest, reverse=True)
+    assert newest[0] > oldest[0]
+
+
+def _day(facts: str) -> tuple[int, ...]:
+    """A result's day as year, month, day."""
+    found = re.search(r"(\d+)/(\d+)/(\d{4})", facts)
+    assert found
+    return tuple(int(x) for x in reversed(found.groups()))
+
+
+def test_a_copy_searches_itself_alone_and_says_so(stick: Path, page: Page) -> None:
+    """What an internal edition joins on its host is not on the stick, and no page may look beyond its folder."""
+    catalogue = stick / "internal" / "pagefind" / "catalogue.json.js"
+    coded = re.fullmatch(r'congvanOffline\.file\("(.*)","(.*)"\);\n', catalogue.read_text("utf-8"))
+    assert coded
+    known = json.loads(b64decode(coded[2])) | {"joins": ["../public/"]}
+    search = (stick / "internal" / "search" / "index.html").as_uri()
+    page.goto(search)
+    expect(page.locator("#cv-search-status")).to_have_text(re.compile("^Có"))
+    assert page.get_by_text("chỉ tìm trong kho này").count() == 0
+    catalogue.write_bytes(wrapped(coded[1], json.dumps(known).encode()))
+    page.goto(search)
+    expect(page.get_by_text("Bản mở từ thư mục chỉ tìm trong kho này")).to_be_visible()
+    expect(page.locator("#cv-search-status")).to_have_text(re.compile("^Có"))
 
 
 def test_public_copy_does_not_know_what_is_internal(stick: Path, page: Page) -> None:

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,10 @@ from congvan.model.terms import Audience
 from congvan.publish.search_index import SearchSettings, search_index
 from congvan.publish.search_rows import as_json
 from congvan.render.pages.search import search_page
+from congvan.render.search_record import Facet
 from congvan.vietnamese.short_forms import SHORT_FORMS
 from tests.browser.conftest import STRICT, Serve, Visit, visiting
-from tests.browser.letters_to_search import MONTHS, WARDS, record, records, special
+from tests.browser.letters_to_search import MONTHS, WARDS, monthly, record, records, special
 
 pytestmark = pytest.mark.browser
 
@@ -54,8 +56,8 @@ def site(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def _index(audience: Audience = Audience.PUBLIC, joins: tuple[str, ...] = ()) -> dict[str, bytes]:
-    """An index in three parts: 2025, and 2026 in two."""
-    return search_index(records(), None, SearchSettings(audience, "Kho thử", joins), most=20)
+    """An index in four parts: 2025, 2026 in two, and its five newest letters."""
+    return search_index(records(), None, SearchSettings(audience, "Kho thử", joins), most=20, newest=5)
 
 
 @pytest.fixture(scope="module")
@@ -478,3 +480,95 @@ def test_on_a_phone_results_come_before_the_choices(browser: Browser, site: str)
     expect(page.get_by_label("Cơ quan")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.close()
+
+
+def test_the_address_of_a_search_is_copied(page: Page) -> None:
+    """One button puts it on the clipboard; where a browser forbids that, it stands there to be copied by hand."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _send(page, "đột phá")
+    page.get_by_role("button", name="Chép địa chỉ tìm kiếm").click()
+    expect(page.locator("#cv-search-told")).to_have_text("Đã chép địa chỉ tìm kiếm.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert page.url.endswith("search/?q=%C4%91%E1%BB%99t+ph%C3%A1")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('forbidden')); }")
+    page.get_by_role("button", name="Chép địa chỉ tìm kiếm").click()
+    field = page.get_by_label("Địa chỉ tìm kiếm", exact=True)
+    expect(field).to_have_value(page.url)
+    assert page.evaluate("getSelection().toString()") == page.url
+
+
+@pytest.fixture(scope="module")
+def varied(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """An edition of 25 agencies, one letter each; every fifth letter has a figure that its series made a facet."""
+    letters = []
+    for number in range(25):
+        made = record(special(3))
+        agency = Facet("agency", "Cơ quan", f"x{number}", f"UBND xã Đồng {'Thượng' if number < 4 else 'Hạ'} {number}")
+        figure = Facet("figure:chuyen-de:on-time", "Đúng hạn", "true", "Có", -1)
+        kept = [x for x in made.facets if x.name != "agency"]
+        facets = (agency, *kept, *([figure] if number % 5 == 0 else []))
+        letters.append(replace(made, address=f"x{number}/chuyen-de/2025-03/", facets=facets))
+    other = replace(record(monthly("dong-son", 1)), address="x0/khcn-tai-chinh/2026-01/")
+    made = search_index([*letters, other], None, SearchSettings(Audience.PUBLIC, "Kho thử"))
+    return serve(_edition(tmp_path_factory.mktemp("varied"), made), STRICT) + BELOW
+
+
+def test_a_long_list_of_choices_can_be_narrowed(visit: Visit, varied: str) -> None:
+    """With more than twenty values there is a field for it; typed without accents, and it changes no result."""
+    page = _opened(visit, varied)
+    agency = page.get_by_label("Cơ quan", exact=True)
+    expect(agency.locator("option")).to_have_count(1 + 26)
+    narrow = page.get_by_label("Gõ để thu hẹp danh sách: Cơ quan")
+    narrow.fill("dong thuong")
+    expect(agency.locator("option")).to_have_count(1 + 4)
+    before = page.url
+    narrow.press("Enter")  # to the list, not off to a search
+    expect(agency).to_be_focused()
+    assert page.url == before
+    agency.select_option("x2")
+    expect(page.locator(".cv-search__result")).to_have_count(1)
+    assert _results(page) == ["x2/chuyen-de/2025-03"]
+    assert page.get_by_label("Gõ để thu hẹp danh sách: Loại báo cáo").count() == 0
+
+
+def test_a_figure_is_a_choice_once_its_series_is_chosen(visit: Visit, varied: str) -> None:
+    """Beside letters of other series it would say nothing; then it narrows like any other and stands in the address."""
+    page = _opened(visit, varied)
+    figure = page.get_by_label("Đúng hạn")
+    expect(figure).to_be_hidden()
+    page.get_by_label("Loại báo cáo").select_option("chuyen-de")
+    expect(figure).to_be_visible()
+    assert figure.locator("option").all_inner_texts() == ["Tất cả", "Có (5)"]
+    figure.select_option("true")
+    expect(page.locator("#cv-search-status")).to_have_text(re.compile("^Có 5 "))
+    assert set(_results(page)) == {f"x{number}/chuyen-de/2025-03" for number in range(0, 25, 5)}
+    address = page.url
+    assert "figure%3Achuyen-de%3Aon-time=true" in address
+    again = visit(address)
+    expect(again.locator("#cv-search-status")).to_have_text(re.compile("^Có 5 "))
+
+
+@pytest.mark.parametrize(
+    ("query", "first"), [("CĐS", "short"), ("cds", "short"), ("chuyển đổi số", "long"), ("chuyen doi so", "long")]
+)
+def test_a_short_form_and_its_long_one_find_each_other(
+    query: str, first: str, visit: Visit, serve: Serve, tmp_path: Path
+) -> None:
+    """What was typed comes first; the long form's words apart are not the short form."""
+    texts = {
+        "short": "Đẩy mạnh CĐS.",
+        "long": "Đẩy mạnh chuyển đổi số.",
+        "apart": "Chuyển nơi ở, sửa đổi 3 số điện thoại.",
+    }
+    letters = [
+        replace(record(special(3)), address=f"{name}/chuyen-de/2025-03/", write=f"<p>{text}</p>".__str__)
+        for name, text in texts.items()
+    ]
+    page = _opened(
+        visit, serve(_edition(tmp_path, search_index(letters, None, SearchSettings(Audience.PUBLIC)))) + BELOW
+    )
+    _send(page, query)
+    found = [x.split("/")[0] for x in _results(page)]
+    assert found[0] == first
+    assert ("apart" in found) == (first == "long")
+    assert {"short", "long"} <= set(found)

@@ -121,3 +121,17 @@ def test_without_scripts_everything_can_be_read(site: Path, serve: Serve, browse
 
 def _ends(letter: str) -> re.Pattern[str]:
     return re.compile(re.escape(letter) + "/?$")
+
+
+@pytest.mark.parametrize("keys", ["/", "Control+k"])
+def test_a_key_leads_from_any_page_to_the_search(keys: str, public: str, visit: Visit) -> None:
+    """As their hint says; but whoever types a slash into a field gets a slash."""
+    page = visit(f"{public}{PASSAGES}/")
+    page.keyboard.press(keys)
+    field = page.get_by_role("searchbox").first
+    expect(field).to_be_focused()
+    page.keyboard.type("164/UBND")
+    expect(field).to_have_value("164/UBND")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"search/\?q=164"))
+    expect(page.locator("#cv-search-results a").first).to_have_attribute("href", _ends(PASSAGES))

@@ -86,7 +86,7 @@ def run(
 
 def built(archive: Path, *arguments: str | Path, more: Mapping[str, str] | None = None) -> Path:
     """Build with `congvan build`; give the archive. What it refused fails the test in its own words."""
-    done = run(archive, "congvan", "build", *arguments, more=more)
+    done = run(archive, "congvan", "build", *arguments, more={"CONGVAN_DEBUG": "1"} | dict(more or {}))
     assert done.returncode == 0, done.stdout + done.stderr
     return archive
 

@@ -120,7 +120,14 @@ def test_no_element_that_acts(
 ) -> None:
     """The hostile letter's page has not one script, frame, form or base more than the same page without it."""
     watched = FORBIDDEN_TAGS | {"script"}
-    assert [x for x in page if x[0] in watched] == [x for x in harmless if x[0] in watched]
+    assert [_acting(x) for x in page if x[0] in watched] == [_acting(x) for x in harmless if x[0] in watched]
+
+
+def _acting(element: tuple[str, dict[str, str]]) -> tuple[str, dict[str, str]]:
+    """Leave out what a page's metadata say: words of the letter, which differ and which no browser obeys."""
+    tag, attributes = element
+    said = {"content"} if tag == "meta" and "name" in attributes else set()
+    return tag, {name: value for name, value in attributes.items() if name not in said}
 
 
 def test_titles_of_other_pages(hostile: Path) -> None:

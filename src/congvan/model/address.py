@@ -132,6 +132,11 @@ def output_file(address: str) -> str:
     return f"{address}index.html" if address.endswith("/") or not address else address
 
 
+def folder(file: str) -> str:
+    """The folder of a file, as an address: what links within that file start from."""
+    return "".join(file.rpartition("/")[:2])
+
+
 def in_folder(link: str) -> str:
     """The same relative link for pages that lie in a folder without a web server: a page is its `index.html` there."""
     parts = urlsplit(link)

@@ -1,6 +1,7 @@
 """The archives that a search shall cover beside its own: as an option names them → as the search page asks for them.
 
-An internal edition may join public ones. The reverse would publish that an internal archive exists, so it is refused.
+An internal edition may join public ones. A public one joins none, whatever the option says: one `mkdocs.yml` makes both
+editions, and what it names for the office must not be published.
 """
 
 from collections.abc import Sequence
@@ -12,17 +13,11 @@ from congvan.model.text import Text
 
 
 def joined(links: Sequence[str], audience: Audience) -> tuple[str, ...]:
-    """Give the links to the other editions' folders, each with a slash at its end.
+    """Give the links to the other editions' folders, each with a slash at its end; none for a public edition.
 
     Raises:
-        MachineError: a public edition names one, or a link leads to another host or is not relative.
+        MachineError: a link leads to another host or is not relative.
     """
-    if links and audience is not Audience.INTERNAL:
-        raise MachineError(
-            Text(
-                "Only an internal edition may join other archives' search; the public one must not name any in 'join'."
-            )
-        )
     for link in links:
         if address.is_outside(link) or not link.strip("./") or link.startswith("/"):
             raise MachineError(
@@ -30,4 +25,4 @@ def joined(links: Sequence[str], audience: Audience) -> tuple[str, ...]:
                 link=link,
                 example="../another/public/",
             )
-    return tuple(f"{link.rstrip('/')}/" for link in links)
+    return tuple(f"{link.rstrip('/')}/" for link in links) if audience is Audience.INTERNAL else ()

@@ -6,11 +6,11 @@ chosen, in the order in which it is shown. Both hold what the letters' own pages
 
 import gzip
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from congvan.render.search_record import FIGURE, Facet, SearchRecord
+from congvan.render.search_record import Facet, SearchRecord
 from congvan.vietnamese.collate import sort_key
 
 _SIGNATURE = b"pagefind_dcd"
@@ -28,7 +28,7 @@ def rows(records: Sequence[SearchRecord], files: Mapping[str, bytes]) -> bytes:
         "ids": [ids[x.address] for x in ordered],
         "days": [x.day.toordinal() for x in ordered],
         "numbers": [x.number or 0 for x in ordered],
-        "facets": {name: _column(name, ordered) for name in sorted({y.name for x in ordered for y in x.facets})},
+        "facets": {name: _column(held, len(ordered)) for name, held in sorted(_held(ordered).items())},
     }
     return as_json(known)
 
@@ -47,40 +47,43 @@ def _ids(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             yield json.loads(plain.removeprefix(_SIGNATURE))["url"], name.removeprefix(before).removesuffix(behind)
 
 
-def _column(name: str, ordered: Sequence[SearchRecord]) -> dict[str, Any]:
-    held = [next((y.value for y in x.facets if y.name == name), None) for x in ordered]
-    values = sorted({x for x in held if x is not None})
+def _held(ordered: Sequence[SearchRecord]) -> Mapping[str, Mapping[int, str]]:
+    """Give each facet's values, by the row that has one."""
+    held: dict[str, dict[int, str]] = defaultdict(dict)
+    for row, record in enumerate(ordered):
+        for facet in record.facets:
+            held[facet.name].setdefault(row, facet.value)
+    return held
+
+
+def _column(held: Mapping[int, str], length: int) -> dict[str, Any]:
+    values = sorted(set(held.values()))
     place = {value: number for number, value in enumerate(values)}
-    return {"values": values, "rows": [-1 if x is None else place[x] for x in held]}
+    return {"values": values, "rows": [place[held[x]] if x in held else -1 for x in range(length)]}
 
 
 def facets(records: Iterable[SearchRecord]) -> bytes:
     """Give all facets in the order of their choice, each with its values in theirs: id, label, number of letters."""
     every = [x for record in records for x in record.facets]
-    labels = {x.name: x.label for x in every}
+    kinds = {x.name: x for x in every}
     counts = Counter((x.name, x.value) for x in every)
-    values = {(x.name, x.value): x for x in every}
-    names = sorted(labels, key=lambda x: (_place(x), sort_key(labels[x]), x))
+    values: dict[str, dict[str, Facet]] = defaultdict(dict)
+    for each in every:
+        values[each.name][each.value] = each
     return as_json(
         [
             {
-                "name": name,
-                "label": labels[name],
+                "name": kind.name,
+                "label": kind.label,
+                "all": kind.all,
                 "values": [
-                    [x.value, x.shown, counts[name, x.value]]
-                    for x in sorted((x for x in values.values() if x.name == name), key=_standing)
+                    [x.value, x.shown, counts[x.name, x.value]]
+                    for x in sorted(values[kind.name].values(), key=_standing)
                 ],
             }
-            for name in names
+            for kind in sorted(kinds.values(), key=lambda x: (x.place, sort_key(x.label), x.name))
         ]
     )
-
-
-_ORDER = ("agency", "series", "year", "period", "status", "attached")
-
-
-def _place(name: str) -> int:
-    return len(_ORDER) if name.startswith(FIGURE) else _ORDER.index(name)
 
 
 def _standing(facet: Facet) -> tuple[Any, ...]:

@@ -117,6 +117,27 @@ def test_a_part_finds_the_one_engine() -> None:
         assert posixpath.normpath(urlsplit(asked).path) == "/pagefind/wasm.unknown.pagefind"
 
 
+def test_the_engine_is_asked_for_once_and_not_waited_for_longer_than_it_takes(files: dict[str, bytes]) -> None:
+    """All parts share it. If Pagefind changed its program this fails, and the search would be slower, not wrong."""
+    script = files["pagefind.js"].decode()
+    assert script.startswith("let engine;")
+    assert "engine??=this.loadWasm(" in script
+    assert "asyncSleep(50)" not in script
+
+
+def test_the_newest_letters_of_a_large_part_stand_by_themselves() -> None:
+    """They come first in the catalogue; together the parts hold every letter once; a small part stays whole."""
+    records = _records(30)
+    made = search_index(records, None, _SETTINGS, newest=7)
+    parts = json.loads(made["catalogue.json"])["parts"]
+    assert [(part["name"], part["letters"]) for part in parts] == [("2026/newest", 7), ("2026", 23)]
+    days = [json.loads(made[f"{part['name']}/rows.json"])["days"] for part in parts]
+    assert min(days[0]) >= max(days[1])
+    assert sorted(days[0] + days[1]) == sorted(record.day.toordinal() for record in records)
+    (whole,) = json.loads(search_index(records, None, _SETTINGS, newest=15)["catalogue.json"])["parts"]
+    assert (whole["name"], whole["letters"]) == ("2026", 30)
+
+
 def test_the_index_is_vietnamese(files: dict[str, bytes]) -> None:
     """One language, whatever a page says; one page."""
     entry = json.loads(files["pagefind-entry.json"])
@@ -212,11 +233,12 @@ def test_a_new_letter_changes_its_own_year_alone(tmp_path: Path, monkeypatch: py
 
 
 def test_only_an_internal_edition_joins_others() -> None:
-    """A public one refuses, and so does a link that leads elsewhere."""
+    """A public one made from the same options joins none and names none; a link that leads elsewhere is refused."""
     assert joined(["../other/public"], Audience.INTERNAL) == ("../other/public/",)
     assert joined([], Audience.PUBLIC) == ()
-    with pytest.raises(MachineError):
-        joined(["../other/public/"], Audience.PUBLIC)
+    for audience, joins in ((Audience.PUBLIC, []), (Audience.INTERNAL, ["../other/public/"])):
+        made = search_index([], None, SearchSettings(audience, "", joined(["../other/public/"], audience)))
+        assert json.loads(made["catalogue.json"])["joins"] == joins
     for link in ("https://elsewhere.example/public/", "//elsewhere.example/", "/public/", "..", ""):
         with pytest.raises(MachineError):
             joined([link], Audience.INTERNAL)

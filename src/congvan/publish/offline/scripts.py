@@ -5,11 +5,11 @@ What is more is refused, never passed on to fail in a reader's hands.
 """
 
 import json
-import posixpath
 import re
 from collections.abc import Iterator
 
 from congvan.errors import MachineError
+from congvan.model import address
 from congvan.model.text import Text
 
 _IMPORT = re.compile(
@@ -24,6 +24,7 @@ _LISTED = re.compile(r"(?:^|(?<=[;}]))export\s*\{(?P<names>[^}]*)\};?", re.MULTI
 _LEFT = re.compile(r"^\s*(?:import\b(?!\s*\()|export\b)|[;}]export\b", re.MULTILINE)
 _IS_MODULE = re.compile(r"^(?:import\b(?!\s*\()|export\b)|[;}]export\s*\{|\bimport\.meta\b", re.MULTILINE)
 _DYNAMIC = re.compile(r"(?<![\w.$])import\s*\(")
+_REFUSED = Text("The script {name} cannot be made to run without a web server (--offline).")
 
 
 def is_module(source: str) -> bool:
@@ -35,13 +36,16 @@ def classic(name: str, source: str) -> str:
     """Give the module of that name (in the edition's folder) as a classic script.
 
     Raises:
-        MachineError: it imports or exports in a way that is not known here.
+        MachineError: it imports or exports in a way that is not known here, or imports from outside the edition.
     """
     needed: list[str] = []
     exported: dict[str, str] = {}
 
     def bound(found: re.Match[str]) -> str:
-        needed.append(posixpath.normpath(posixpath.join(posixpath.dirname(name), found["from"])))
+        module = address.resolve(found["from"], address.folder(name))
+        if module is None:
+            raise MachineError(_REFUSED, name=name)
+        needed.append(module)
         return _bound(found, len(needed) - 1)
 
     def declared(found: re.Match[str]) -> str:
@@ -55,7 +59,7 @@ def classic(name: str, source: str) -> str:
     body = _LISTED.sub(listed, _DECLARED.sub(declared, _IMPORT.sub(bound, source)))
     body = _DYNAMIC.sub("congvanOffline.load(", body).replace("import.meta.url", "$url")
     if _LEFT.search(body):
-        raise MachineError(Text("The script {name} cannot be made to run without a web server (--offline)."), name=name)
+        raise MachineError(_REFUSED, name=name)
     names = ", ".join(f"{outside}: {inside}" for outside, inside in exported.items())
     head = f"congvanOffline.module({json.dumps(name)}, {json.dumps(needed)}, async ($imports, $url) => {{"
     return f'{head}\n"use strict";\n{body}\nreturn {{ {names} }};\n}});\n'

@@ -34,7 +34,7 @@ from congvan.store.cache import Cache
 
 KIND = "pdf"
 _AHEAD = 2  # orders handed out per process: enough that none waits
-_STALLED = 30.0  # seconds in which no process so much as takes an order: none will
+_STALLED = 120.0  # seconds in which no process so much as takes an order: none will, even on a busy machine
 
 # Fork would copy the locks of threads that a server or Pango holds; spawn starts clean everywhere.
 _START = "spawn"
@@ -179,7 +179,10 @@ def _end_with_parent(folder: str) -> None:
     parent = multiprocessing.parent_process()
     if parent:
         connection.wait([parent.sentinel])
-        shutil.rmtree(folder, ignore_errors=True)
+        gone = f"{folder}.gone"
+        with suppress(OSError):  # our main thread may still write, and so may another worker: no longer there, then
+            Path(folder).rename(gone)  # the first of us alone
+            shutil.rmtree(gone, ignore_errors=True)
         os._exit(1)
 
 

@@ -4,7 +4,6 @@ Its types fit the CSV and the workbook alike: a program that reads either by it 
 """
 
 import json
-import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -55,7 +54,7 @@ def data_package(edition: EditionView, resources: Iterable[Resource], title: str
 
 
 def _resource(resource: Resource) -> dict[str, Any]:
-    path = posixpath.relpath(resource.address, posixpath.dirname(address.DATA_PACKAGE))
+    path = address.relative(resource.address, address.folder(address.DATA_PACKAGE))
     stem, _, ending = path.rpartition(".")
     format_, media = _KINDS[ending]
     entry: dict[str, Any] = {

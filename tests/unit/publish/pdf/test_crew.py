@@ -128,7 +128,8 @@ def test_no_worker_outlives_us(tmp_path: Path, ending: signal.Signals) -> None:
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - no threads yet
     )
     assert builder.stdout
-    pids = [int(x) for x in builder.stdout.readline().split()]
+    with builder.stdout as said:
+        pids = [int(x) for x in said.readline().split()]
     assert len(pids) == 2
     builder.send_signal(ending)
     builder.wait(timeout=30)
@@ -137,7 +138,6 @@ def test_no_worker_outlives_us(tmp_path: Path, ending: signal.Signals) -> None:
         time.sleep(0.05)
     assert not any(map(_lives, pids))
     assert not [x for x in temporary.iterdir() if x.name.startswith("congvan-")]
-    builder.stdout.close()
 
 
 def _lives(pid: int) -> bool:

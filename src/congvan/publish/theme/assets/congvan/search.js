@@ -2,15 +2,16 @@
  * the address. Text of letters and queries becomes text nodes only, never HTML.
  */
 
-import { Archive, SORTS, chosen, counted, find, ordered, phrased, withRows } from "./search_index.js";
+import { Archive, SORTS, chosen, counted, find, findFirst, ordered, phrased, withRows } from "./search_index.js";
 import { readQuery } from "./search_query.js";
 import { readJson, ROOT } from "./search_source.js";
 import { allHits, element, excerpt, hasAccents, marked } from "./search_words.js";
 
 const AT_ONCE = 10; // results
-const AT_FIRST = 5; // of them, as long as the search goes on
+const AT_FIRST = 3; // of them, as long as the search goes on
+const BEGUN_WITH = 3; // parts, of which the first that has anything is shown before all are searched
+const SEEN = 200; // milliseconds that the first results have to be painted before the search goes on
 const PAUSE = 250; // milliseconds between the last key and the search
-const SORT_NAMES = ["Phù hợp nhất", "Mới nhất trước", "Cũ nhất trước", "Theo số công văn"]; // as SORTS
 
 const TIPS = [
   "Kiểm tra lại chính tả, hoặc gõ không dấu: “dot pha” tìm được cả “đột phá”.",
@@ -38,6 +39,8 @@ function resultItem({ meta, content, address }, words, archive, isOwn) {
   return item;
 }
 
+const ALONE = "Bản mở từ thư mục chỉ tìm trong kho này, không tìm trong các kho khác.";
+
 const remarkOf = (query) =>
   hasAccents(query.shown)
     ? "Không có đúng cụm từ này; dưới đây là công văn có đủ các từ."
@@ -61,6 +64,7 @@ class SearchPage {
     this.status.textContent = "Đang mở chỉ mục tìm kiếm…";
     const forms = readJson(ROOT, "search/short-forms.json").catch(() => []); // without them the rest still works
     this.own = await Archive.open();
+    this.own.parts[0]?.open().catch(() => {}); // told by the search that needs it
     this.archives = [this.own, ...(await this.own.joined())];
     this.parts = this.archives.flatMap(({ parts }) => parts).sort((a, b) => b.year - a.year);
     this.forms = await forms;
@@ -69,6 +73,7 @@ class SearchPage {
       return;
     }
     this.prepare();
+    if (this.own.isCarried && this.own.joins.length) this.form.append(element("p", { class: "cv-search__hint" }, ALONE));
     this.readAddress();
     if (Object.keys(this.choice).length) await this.makeFacets();
     await this.update("keep");
@@ -76,8 +81,8 @@ class SearchPage {
   }
 
   prepare() {
-    this.sort.replaceChildren(...SORTS.map((id, place) => element("option", { value: id }, SORT_NAMES[place])));
-    document.getElementById("cv-search-tools").hidden = false;
+    const box = this.place.parentElement;
+    box.open = !matchMedia("(max-width: 45em)").matches; // on a phone results come first
     let timer = 0;
     const soon = (how, pause = 0) => {
       clearTimeout(timer);
@@ -107,9 +112,7 @@ class SearchPage {
       this.facets = new Facets(this.place, merged(lists, this.archives), this.choice, change);
       this.forget();
       this.count();
-      const box = this.place.parentElement;
-      box.hidden = false;
-      if (matchMedia("(max-width: 45em)").matches) box.open = Object.keys(this.choice).length > 0; // results come first
+      if (Object.keys(this.choice).length) this.place.parentElement.open = true;
     });
     return this.making;
   }
@@ -180,8 +183,8 @@ class SearchPage {
   /** Letters of all parts; those of the newest are shown as soon as they are known. */
   async findAll({ query, parts, sort, choice }, isOld) {
     if (!query.words.length) return { found: [], all: [] }; // punctuation only
-    const simple = sort === SORTS[0] && !Object.values(choice).some(Boolean) && !query.phrase && !query.number;
-    if (simple && parts.length > 1) await this.showNewest(query, parts[0], isOld);
+    const isKnown = this.known?.shown === query.shown && parts.every((part) => this.known.parts.includes(part));
+    if (parts.length > 1 && sort !== "number" && !isKnown) await this.showSome({ query, parts, sort, choice }, isOld);
     if (isOld()) return {};
     let { found: all, missing } = await find(parts, query, isOld);
     if (isOld()) return {};
@@ -192,15 +195,25 @@ class SearchPage {
       else if (query.words.length > 1) remark = remarkOf(query);
     }
     await withRows(all);
+    this.known = { shown: query.shown, parts };
     return { all, found: ordered(chosen(all, choice), sort), remark, missing: all.length ? [] : missing };
   }
 
-  /** What the newest part has, shown at once: most people look for that, and the other parts take their time. */
-  async showNewest(query, part, isOld) {
-    const { found } = await find([part], { ...query, readings: query.readings.slice(0, 1) }, isOld);
-    if (!found.length || isOld()) return;
-    const equal = found.map((one) => ({ ...one, place: 0, day: 0 })); // their rows would take as long as the rest
-    await this.show({ query, found: ordered(equal, SORTS[0]), early: true }, isOld);
+  /** What the first part has, shown at once: most people look for the newest, and the other parts take their time. */
+  async showSome({ query, parts, sort, choice }, isOld) {
+    const inOrder = sort === "oldest" ? [...parts].reverse() : parts;
+    const isPlain = sort === SORTS[0] && !Object.values(choice).some(Boolean); // its rows would take as long as the rest
+    for (const part of inOrder.slice(0, BEGUN_WITH)) {
+      let found = await findFirst(part, query);
+      if (query.phrase) found = await phrased(ordered(found, SORTS[0]).slice(0, AT_FIRST), query.shown);
+      if (isOld()) return;
+      if (isPlain) found = found.map((one) => ({ ...one, place: 0, day: 0 }));
+      else found = chosen(await withRows(found), choice);
+      if (!found.length) continue;
+      await this.show({ query, found: ordered(found, sort), early: true }, isOld);
+      await new Promise((resolve) => { setTimeout(resolve, SEEN); });
+      return;
+    }
   }
 
   /** All letters; as long as nothing is chosen the newest part is enough to begin with. */

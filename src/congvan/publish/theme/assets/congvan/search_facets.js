@@ -5,13 +5,13 @@ import { element, folded } from "./search_words.js";
 const MANY = 20; // choices from which on a field narrows their list
 const FIGURE = "figure:";
 
-const ALL = { agency: "Tất cả cơ quan", year: "Tất cả các năm", series: "Tất cả loại báo cáo", status: "Mọi tình trạng" };
+const ALL = "Tất cả"; // where the index has no word of its own: the archives, and indexes of former versions
 
-/** One list of facets of several archives: [{name, label, values: [[id, label, letters]]}]. */
+/** One list of facets of several archives: [{name, label, all, values: [[id, label, letters]]}]. */
 export function merged(lists, archives) {
   const facets = new Map();
-  for (const { name, label, values } of lists.flat()) {
-    const known = facets.get(name) ?? { name, label, values: new Map() };
+  for (const { name, label, all = ALL, values } of lists.flat()) {
+    const known = facets.get(name) ?? { name, label, all, values: new Map() };
     for (const [id, shown, letters] of values) {
       const before = known.values.get(id);
       known.values.set(id, [id, before?.[1] ?? shown, (before?.[2] ?? 0) + letters]);
@@ -22,7 +22,7 @@ export function merged(lists, archives) {
   if (archives.length < 2) return all;
   const letters = (archive) => archive.parts.reduce((sum, part) => sum + part.letters, 0);
   const values = archives.map((archive) => [archive.root.pathname, archive.name, letters(archive)]);
-  return [{ name: "archive", label: "Kho", values }, ...all];
+  return [{ name: "archive", label: "Kho", all: ALL, values }, ...all];
 }
 
 /** The selects. `choice` is what is chosen, by facet; `change` is called with a facet when people choose. */
@@ -79,7 +79,7 @@ export class Facets {
 
   /** Fill a select with what its narrowing field admits; the choice itself stays even where it finds nothing. */
   fill(name, narrowed) {
-    const { values } = this.facets.find((facet) => facet.name === name);
+    const { all, values } = this.facets.find((facet) => facet.name === name);
     const select = this.selects[name];
     const now = this.choice[name] ?? "";
     const counts = this.counts[name] ?? new Map(values.map(([id, , letters]) => [id, letters]));
@@ -87,7 +87,7 @@ export class Facets {
     const options = values
       .filter(([id, shown]) => id === now || (counts.get(id) && folded(shown).includes(wanted)))
       .map(([id, shown]) => element("option", { value: id }, `${shown} (${counts.get(id) ?? 0})`));
-    select.replaceChildren(element("option", { value: "" }, ALL[name] ?? "Tất cả"), ...options);
+    select.replaceChildren(element("option", { value: "" }, all), ...options);
     select.value = now;
   }
 }

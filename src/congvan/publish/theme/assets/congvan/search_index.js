@@ -11,7 +11,7 @@ import { bare, folded, hasAccents, pieces, stroked, tonePlacings, unstroked } fr
 
 const LOOKED_INTO = 50; // letters in which a phrase is read word by word
 const KEPT = 12; // answers of a part: one query asks some things twice
-const TOGETHER = 4; // parts that are searched before the page may do something else
+const TOGETHER = 2; // parts that are searched before the page may do something else
 
 /** Some letters of an archive, indexed together: most often those of a year. */
 class Part {
@@ -81,11 +81,16 @@ export class Archive {
 
   /** The editions that this one joins: only public ones, only from an internal one, only those that are there. */
   async joined() {
-    const asked = this.audience === "internal" ? this.joins : [];
+    const asked = this.audience === "internal" && !this.isCarried ? this.joins : [];
     const found = await Promise.allSettled(asked.map((link) => Archive.open(new URL(link, this.root))));
     return found
       .map(({ value }) => value)
       .filter((other) => other?.audience === "public" && other.engine === this.engine && other.root.origin === this.root.origin);
+  }
+
+  /** Whether it was opened from a folder, where a page may read nothing but what was copied with it. */
+  get isCarried() {
+    return this.root.protocol === "file:";
   }
 
   choices() {
@@ -98,8 +103,8 @@ export class Archive {
 /** Whether a letter has a word that begins so, in its text or what is known of it. */
 function has({ content, meta }, word) {
   const start = folded(word);
-  return [content, ...Object.values(meta)].join(" ").split(/\s+/).some((token) => {
-    const whole = bare(folded(token));
+  return folded([content, ...Object.values(meta)].join(" ")).split(/\s+/).some((token) => {
+    const whole = bare(token);
     return whole.startsWith(start) || (/[^\p{L}]/u.test(token) && whole.includes(start));
   });
 }
@@ -153,6 +158,15 @@ export async function find(parts, query, isOld = () => false) {
   if (isOdd && !all.some(({ found }) => found.length)) all = await look(true);
   const missing = all.map((one) => one.missing).reduce((a, b) => a.filter((word) => b.includes(word)), all[0]?.missing ?? []);
   return { found: all.flatMap(({ found }) => found), missing: [...new Set(missing)] };
+}
+
+/** What a part has of a query as it was typed, else of another reading: shown while the other parts are searched. */
+export async function findFirst(part, query) {
+  for (const reading of query.phrase ? query.readings.slice(0, 1) : query.readings) {
+    const { found } = await findIn(part, { ...query, readings: [reading] }, false);
+    if (found.length) return found;
+  }
+  return [];
 }
 
 /** What a query finds in a part: [{id, part, result, tier, score, words}], and the words that the part lacks.

@@ -39,17 +39,27 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** What is compared of a token: its words, and all of it as one, each as written and folded. */
+function faces(tokens) {
+  const known = new Map(); // the same words come again and again
+  const fold = (piece) => {
+    if (!known.has(piece)) known.set(piece, folded(piece));
+    return [piece, known.get(piece)];
+  };
+  return tokens.map((token) => [...new Set([...pieces(token), bare(token)])].map(fold));
+}
+
 /** Which tokens a word hits: those most like it alone, if there are any. */
 function hitsOf(word, tokens) {
   const forms = tonePlacings(word);
   const plain = folded(word);
   const likeness = [
-    (piece) => forms.includes(piece),
-    (piece) => folded(piece) === plain,
-    (piece) => word.length >= SHORTEST_START && folded(piece).startsWith(plain),
+    ([piece]) => forms.includes(piece),
+    ([, fold]) => fold === plain,
+    ([, fold]) => word.length >= SHORTEST_START && fold.startsWith(plain),
   ];
   for (const like of likeness) {
-    const hits = tokens.flatMap((token, place) => ([...pieces(token), bare(token)].some(like) ? [place] : []));
+    const hits = tokens.flatMap((sides, place) => (sides.some(like) ? [place] : []));
     if (hits.length) return hits;
   }
   return [];
@@ -57,7 +67,7 @@ function hitsOf(word, tokens) {
 
 /** Where each token is hit, and by which words. */
 export function allHits(words, tokens) {
-  const lower = tokens.map((token) => token.normalize("NFC").toLowerCase());
+  const lower = faces(tokens.map((token) => token.normalize("NFC").toLowerCase()));
   const hits = new Map();
   words.forEach((word, number) => {
     for (const place of hitsOf(word, lower)) hits.set(place, [...(hits.get(place) ?? []), number]);
