@@ -3,6 +3,7 @@
 The sums are of the internal views, for the office that adds up sees all. A draft that holds anything internal says so.
 """
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,13 +11,15 @@ from pathlib import Path
 
 from congvan.check.hints import nearest
 from congvan.checking import Checked
-from congvan.edit.consolidated import Added, Whole, consolidated_draft
+from congvan.edit.consolidated import Added, Whole, blanks, consolidated_draft
+from congvan.edit.consolidated_parts import Parts
 from congvan.edit.draft import Draft, read_period
 from congvan.edit.schema import FOLDER, letter_file, modeline
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model.agency import Agency
 from congvan.model.archive import Archive
 from congvan.model.identity import AGENCIES, REPORTS, SERIES, LetterId
+from congvan.model.letter import FrontMatter
 from congvan.model.period import Period
 from congvan.model.series import Series
 from congvan.model.terms import Audience
@@ -34,12 +37,16 @@ _HOW = {"max": "cao nhất", "min": "thấp nhất", "average": "bình quân"}
 
 @dataclass(frozen=True, slots=True)
 class Consolidated:
-    """The draft, how many letters it adds up, and whether the agency's file says that it consolidates the series."""
+    """The draft, how many letters it adds up, and whether the agency's file says that it consolidates the series.
+
+    `blanks` are the keys that must be filled in before the archive is built again.
+    """
 
     draft: Draft
     letters: int
     is_internal: bool
     is_declared: bool
+    blanks: tuple[str, ...] = ()
 
 
 def consolidate(
@@ -56,8 +63,8 @@ def consolidate(
     _refuse_errors(checked, lambda path: path.startswith(_OFFICES))
     duty, office = _duty(checked.archive, series, when), _office(checked.archive, series, agency)
     who = LetterId(office.id, series, when)
-    if not elsewhere and (reports / f"{who}.md").exists():
-        raise ArchiveError(Text("The letter {who} exists; it is not overwritten."), who=who)
+    if not elsewhere:
+        _refuse_place(reports, who)
     _refuse_errors(checked, lambda path: path.endswith(f"/{series}/{when}.md") and path != who.source)
     edition = _edition(checked.archive, series, office.id)
     added_up = _totals(edition, duty, when)
@@ -71,8 +78,42 @@ def consolidate(
         missing=tuple(x.short for x in added_up.missing),
         internal=internal,
         modeline="" if elsewhere else _modeline(who, reports),
+        before=_before(checked.archive, who),
+        parts=_parts(added_up),
     )
-    return Consolidated(consolidated_draft(whole), len(added_up.entered), internal, series in office.file.consolidates)
+    is_declared = series in office.file.consolidates
+    return Consolidated(consolidated_draft(whole), len(added_up.entered), internal, is_declared, blanks(whole))
+
+
+def _refuse_place(reports: Path, who: LetterId) -> None:
+    """Refuse to write over anything, be it a link that leads nowhere, and through a folder that is elsewhere.
+
+    Raises:
+        ArchiveError: the letter exists, or its folder is not its own.
+    """
+    target = reports / f"{who}.md"
+    if os.path.lexists(target):
+        raise ArchiveError(Text("The letter {who} exists; it is not overwritten."), who=who)
+    own = reports.resolve() / who.agency / who.series
+    if target.parent.resolve() != own:
+        raise ArchiveError(Text("The folder of {who} leads elsewhere by a symbolic link; nothing is written."), who=who)
+
+
+def _before(archive: Archive, who: LetterId) -> FrontMatter | None:
+    """Find the front matter of the agency's last letter of the series before this one."""
+    found = (x for x in archive.letters if (x.agency, x.series) == (who.agency, who.series))
+    earlier = [x for x in found if x.period.order < who.period.order]
+    return archive.letters[max(earlier, key=lambda x: x.period.order)].front if earlier else None
+
+
+def _parts(added_up: PeriodTotals) -> Parts:
+    """Put the figures that are added up side by side, as each letter prints them; no internal one."""
+    fields = [x.field for x in added_up.totals if x.letters and not x.field.internal]
+    rows = []
+    for view in added_up.entered:
+        texts = {x.name: x.text for x in view.figures}
+        rows.append((view.agency.short, tuple(texts.get(x.name, "") for x in fields)))
+    return Parts(tuple(" – ".join(x.labels) for x in fields), tuple(rows))
 
 
 def _is_told_internal(total: Total) -> bool:

@@ -32,8 +32,8 @@ from congvan.store.cache import Cache
 from congvan.verify import verify_edition, verify_folder
 
 __all__ = [
-    "Checked", "Site", "build", "check", "make_docx", "make_pdf", "make_volume", "open_work", "read_and_check",
-    "verify",
+    "Built", "Checked", "Site", "build", "check", "make_docx", "make_pdf", "make_volume", "open_work",
+    "read_and_check", "verify",
 ]  # fmt: skip
 
 _EDITIONS = {Audience.PUBLIC: Text("the public edition"), Audience.INTERNAL: Text("the internal edition")}
@@ -51,6 +51,14 @@ class Site:
     config_file: Path
     folder: Path
     offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Whose edition stands in its place, and whether a copy for a stick stands beside it."""
+
+    audience: Audience
+    offline: bool
 
 
 def open_work(
@@ -86,8 +94,8 @@ def _work(
     return Work(edition, store, verify, face, warnings=checked.findings, progress=progress or silent)
 
 
-def build(site: Site, works: Sequence[Work], progress: Progress = silent) -> Iterator[Audience]:
-    """Build, verify and promote these editions; give each audience whose edition is in place.
+def build(site: Site, works: Sequence[Work], progress: Progress = silent) -> Iterator[Built]:
+    """Build, verify and promote these editions; tell of each when it is in place.
 
     `progress` is told of what is made for all editions together.
 
@@ -103,9 +111,9 @@ def build(site: Site, works: Sequence[Work], progress: Progress = silent) -> Ite
         yield from pool.map(partial(_build_one, site), works)
 
 
-def _build_one(site: Site, work: Work) -> Audience:
-    build_site(site.config_file, site.folder, work, offline=site.offline)
-    return work.edition.audience
+def _build_one(site: Site, work: Work) -> Built:
+    offline = build_site(site.config_file, site.folder, work, offline=site.offline)
+    return Built(work.edition.audience, offline)
 
 
 def make_pdf(

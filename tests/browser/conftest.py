@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
+from congvan.publish.csp import policy
 from tests.integration.archives import built, copy_archive
 
 # Whichever of its names the system has; scripts/setup accepts the same.
@@ -31,11 +32,8 @@ FLAGS = [
     "--no-first-run",
 ]
 
-# What an office's web server may forbid: no script and no style but from files of its own, WebAssembly aside.
-STRICT = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
-    "connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'"
-}
+# What an office's web server may forbid: the edition's own policy, sent as a header too.
+STRICT = {"Content-Security-Policy": policy()}
 
 Serve = Callable[..., str]
 Visit = Callable[[str], Page]

@@ -36,8 +36,7 @@ TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
 @pytest.fixture(scope="module")
 def public(editions: Path, serve: Serve) -> str:
     """The address of the public edition, on a server that allows nothing inline."""
-    frames = STRICT["Content-Security-Policy"] + "; frame-src 'self'; object-src 'self'"
-    return serve(editions / "public", {"Content-Security-Policy": frames})
+    return serve(editions / "public", STRICT)
 
 
 @pytest.fixture(scope="module")

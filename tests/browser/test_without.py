@@ -11,9 +11,6 @@ from tests.integration.archives import DRAFT, PASSAGES
 
 pytestmark = pytest.mark.browser
 
-NO_WORKERS = {
-    "Content-Security-Policy": STRICT["Content-Security-Policy"].replace("worker-src 'self'", "worker-src 'none'")
-}
 NO_SCRIPTS = {"Content-Security-Policy": "script-src 'none'"}
 
 
@@ -58,7 +55,7 @@ def test_search_without_workers(how: str, editions: Path, serve: Serve, browser:
         page.add_init_script(
             "window.Worker = class { constructor() { throw new DOMException('no', 'SecurityError') } };"
         )
-    page.goto(serve(editions / "public", NO_WORKERS if how == "forbidden" else None) + "search/?q=cai+cach+hanh+chinh")
+    page.goto(serve(editions / "public", STRICT if how == "forbidden" else None) + "search/?q=cai+cach+hanh+chinh")
     expect(page.locator("#cv-search-status")).to_have_text(re.compile("^Tìm thấy"), timeout=15_000)
     context.close()
 

@@ -22,6 +22,7 @@ PUBLIC = {
 INTERNAL = {
     "zqname", "zqmail", "zqnotes", "zqpassage", "zqblockalt", "zqblockpng", "zqblockpicture", "zqphrase",
     "zqinnertitle", "zqinnerfile", "zqinnercell", "zqinnerauthor", "zqinnersheet", "zqinnerfigure", "zqinnerlabel",
+    "zqinnergroup",
     "zqlettersubject", "zqletterto", "zqletterbody", "zqlettersigner", "zqlettercopies", "zqletternotation",
     "zqletterattachment", "zqletterfile", "zqlettercell", "zqletterfigure", "zqletterchange", "zqdraftsubject",
     "zqdraftbody", "zqdraftfigure", "zqinnerduty", "zqinnerid", "zqinnershort", "zqinnersection",
@@ -53,6 +54,11 @@ data:
     shown: {type: string, title: Nội dung zqlabel}
     kept: {type: string, title: Nội dung zqinnerlabel, visibility: internal}
     money: {type: integer, format: vnd, title: Số tiền riêng, visibility: internal}
+    group:
+      type: object
+      title: Nhóm việc zqinnergroup
+      visibility: internal
+      properties: {part: {type: string, title: Phần}}
 """
 _INNER_SERIES = """\
 title: Báo cáo zqinnerduty hằng tháng
@@ -74,7 +80,7 @@ to: [Sở Nội vụ tỉnh Mẫu]
 contact: {name: Nguyễn zqname, phone: "0987 612 345", email: zqmail@example.com}
 signer: {authority: [TM. ỦY BAN NHÂN DÂN], title: CHỦ TỊCH, name: Lê Văn Mẫu}
 copies: [Như trên, "Lưu: VT, zqcopies"]
-data: {shown: giá trị zqfigure, kept: giá trị zqinnerfigure, money: 918.273.645}
+data: {shown: giá trị zqfigure, kept: giá trị zqinnerfigure, money: 918.273.645, group: {part: một}}
 attachments:
   - {file: zqpublicfile.xlsx, title: Bảng zqpublictitle, visibility: public}
   - {file: zqpicture.png, title: Hình kèm theo, visibility: public}

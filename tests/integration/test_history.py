@@ -14,6 +14,7 @@ from congvan.model.history import Rewritten, Version
 from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
 from congvan.plugin import CongvanPlugin
+from congvan.read.git import _ENVIRONMENT
 from congvan.read.history import MOST, read_history
 from tests.small_archive import write
 
@@ -281,3 +282,54 @@ def test_the_public_edition_asks_nothing(tmp_path: Path, monkeypatch: pytest.Mon
     assert asked.call_count == 0
     pipeline.open_work(checked, tmp_path / "cache", Audience.INTERNAL, None, reports=reports)
     assert asked.call_count == 1
+
+
+def test_git_that_never_answers(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A setting may be read from a pipe that nobody writes to: git is ended, and each letter says that it is unread."""
+    monkeypatch.setattr("congvan.read.git._SHORT", 0.5)
+    os.mkfifo(root / "pipe")
+    git(root, "config", "include.path", str(root / "pipe"))
+    assert versions(root) == (Version("unread"),)
+
+
+def test_a_log_and_a_blob_that_never_come(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So may a commit, and a letter's bytes: what came before is told."""
+    whole = versions(root)
+    monkeypatch.setattr("congvan.read.git._SHORT", 0.5)
+    monkeypatch.setattr("congvan.read.git._LONG", 0.5)
+    blob, first = (git(root, "rev-parse", x).strip() for x in (f"HEAD~2:{NAME}", "HEAD~3"))
+    stalled(root, blob)
+    assert [(x.why, x.rewritten is None) for x in versions(root)] == [(x.why, bool(x.rewritten)) for x in whole]
+    stalled(root, first)
+    assert versions(root)[-1].kind == "cut"
+
+
+def stalled(root: Path, name: str) -> None:
+    """Put a pipe in the place of an object."""
+    path = root / ".git/objects" / name[:2] / name[2:]
+    path.unlink()
+    os.mkfifo(path)
+
+
+def test_a_repository_fetches_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A clone without all bytes has git fetch the missing ones, by any program: by ours no program is run."""
+    blob = git(root, "rev-parse", f"HEAD:{NAME}").strip()
+    (root / ".git/objects" / blob[:2] / blob[2:]).unlink()
+    for name, value in (("extensions.partialClone", "xa"), ("core.repositoryFormatVersion", "1"),
+                        ("remote.xa.promisor", "true"), ("protocol.ext.allow", "always"),
+                        ("remote.xa.url", f"ext::sh -c touch% {root}/ran")):  # fmt: skip
+        git(root, "config", name, value)
+    with pytest.raises(subprocess.CalledProcessError):
+        git(root, "cat-file", "blob", blob)
+    (root / "ran").unlink()  # so it would have been
+    monkeypatch.delitem(_ENVIRONMENT, "GIT_NO_LAZY_FETCH")  # older ones of git do not know it
+    assert versions(root)[0].rewritten is None
+    assert not (root / "ran").exists()
+
+
+@pytest.mark.parametrize(("name", "value"), [("log.showRoot", "false"), ("log.date", "x"), ("format.pretty", "x")])
+def test_settings_lose_no_version(root: Path, name: str, value: str) -> None:
+    """The first commit's letters have a first version whatever the repository wants to see."""
+    before = versions(root)
+    git(root, "config", name, value)
+    assert versions(root) == before

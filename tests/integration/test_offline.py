@@ -61,6 +61,8 @@ def test_same_bytes_again_and_by_mkdocs(carried: Path, tmp_path: Path) -> None:
     assert kept(archive / "other" / "public-offline") == kept(carried / "public-offline")
     assert kept(archive / "other" / "public") == kept(carried / "public")
     assert hidden(archive / "other") == {".public.lock", ".public-offline.lock"}
+    told = run(archive, "congvan", "build", "--audience", "public")
+    assert "MO-KHO.html" in told.stderr, told.stdout + told.stderr
 
 
 def test_neither_changes_if_one_is_refused(carried: Path, tmp_path: Path) -> None:

@@ -36,10 +36,13 @@ def test_the_draft_is_made_told_and_not_made_twice(department: Path) -> None:
     assert f"reports/{WHOLE}.md:8: contact" in done.stdout
     text = (department / f"reports/{WHOLE}.md").read_text("utf-8")
     assert "2/3 cơ quan: UBND phường Mẫu Cầu Mới; UBND phường Mẫu Đồi Thông." in text
+    assert ": to, data.plan.issued, data.rates.online," in done.stderr.strip().split("\n")[-1]
+    assert text.index("## 6.") > text.index("Phí, lệ phí thu trong kỳ:")  # `trong kỳ` is no `trọng tâm kỳ tới`
 
     checked = run(department, "congvan", "check", f"reports/{WHOLE}.md", "--format", "json")
     assert checked.returncode == FOUND
-    assert '"CV102"' in checked.stdout  # the signer, who is still to be named
+    assert '"CV102"' in checked.stdout  # to whom it goes is still to be told
+    assert '"CV105"' not in checked.stdout
 
     before = kept(department / "reports")
     again = run(department, "congvan", "rollup", SERIES, PERIOD)

@@ -40,10 +40,11 @@ def _build(place: Location, language: Language, audience: str, site: pipeline.Si
     shown = Progress(language)
     works = _works(place, language, audience, shown, strict=strict)
     counts = {work.edition.audience: len(work.edition.letters) for work in works}
-    for each in pipeline.build(site, works, partial(shown, "")):
-        say(MESSAGES["built"], language, path=near(site.folder / each), letters=counts[each])
-        if site.offline:
-            say(MESSAGES["copied"], language, path=near(offline_folder(site.folder / each)), file=OPENER)
+    for built in pipeline.build(site, works, partial(shown, "")):
+        edition = site.folder / built.audience
+        say(MESSAGES["built"], language, path=near(edition), letters=counts[built.audience])
+        if built.offline:
+            say(MESSAGES["copied"], language, path=near(offline_folder(edition)), file=OPENER)
     say_typeface(works[0].typeface, language)
     say(MESSAGES["took"], language, seconds=f"{time.monotonic() - started:.0f}")
     return 0

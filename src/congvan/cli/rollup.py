@@ -44,3 +44,5 @@ def _tell(made: Consolidated, target: Path, language: Language) -> None:
         say(MESSAGES["rolled_up_internal"], language)
     if not made.is_declared:
         say(MESSAGES["not_declared"], language, agency=made.draft.id.agency, series=made.draft.id.series)
+    if made.blanks:
+        say(MESSAGES["rolled_up_blank"], language, keys=", ".join(made.blanks))

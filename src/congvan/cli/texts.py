@@ -98,6 +98,7 @@ MESSAGES = {
     "rolled_up_internal": Text(
         "It holds internal figures or those of internal letters, so it says visibility: internal."
     ),
+    "rolled_up_blank": Text("Fill in before the next check or build, or it stops there: {keys}."),
     "not_declared": Text(
         "The file of {agency} does not say consolidates: [{series}]; without it, its letter will be added to the sums."
     ),

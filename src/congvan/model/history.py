@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
-VersionKind: TypeAlias = Literal["first", "changed", "unsaved", "more", "cut"]
+VersionKind: TypeAlias = Literal["first", "changed", "unsaved", "more", "cut", "unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,9 @@ class Rewritten:
 class Version:
     """One version of a letter's file.
 
-    `first` is the file's beginning, `unsaved` what stands on the disk and was not written down. `more` and `cut` stand
-    last and are no versions: there are older ones than are listed, or the history on this machine is not whole.
+    `first` is the file's beginning, `unsaved` what stands on the disk and was not written down. `more`, `cut` and
+    `unread` stand last and are no versions: there are older ones than are listed, the history on this machine is not
+    whole, or it could not be read.
 
     `rewritten` is None where the lines are not told: the file is no text, or too much of it is new. `moved_from` is the
     file's former path, if this version moved it. `day` is the author's own, where his clock was.

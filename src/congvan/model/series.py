@@ -182,6 +182,9 @@ class FigureCheck(Record):
 _NO_FIGURES = frozenset({"within", "factor"})  # keys of a check that name no figure
 
 
+MOST_FACETS = 30  # the search page has a list for each
+
+
 class SeriesFile(Record):
     """`reports/_series/<id>.yml`. `data` is JSON Schema 2020-12, checked as such by `check`."""
 
@@ -243,6 +246,7 @@ class SeriesFile(Record):
     )
     facets: Lines = Field(
         (),
+        max_length=MOST_FACETS,
         title="Số liệu để lọc",
         description="Tên các số liệu dùng để thu hẹp kết quả tìm kiếm; hợp với số liệu có ít giá trị, như có/không.",
         examples=[["fund.established"]],

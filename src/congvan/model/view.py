@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from congvan.model.history import VersionKind
 from congvan.model.identity import LetterId
 from congvan.model.period import Period
+from congvan.model.relation import RELATIONS, RelationKind, RelationTraits
 from congvan.model.terms import Audience, Frequency, Status, Urgency
 
 WITHHELD_PHRASE = "[thông tin nội bộ, không công bố]"
@@ -139,11 +140,21 @@ class Relation:
     letter's, by its short name, where it is another one.
     """
 
-    kind: Literal["replaces", "replaced-by", "corrects", "corrected-by", "consolidates", "consolidated-in"]
+    kind: RelationKind
     letter: LetterId
     symbol: str
     date: Day | None
     agency: str = ""
+
+    @property
+    def traits(self) -> RelationTraits:
+        """All that is said of ties of this kind."""
+        return RELATIONS[self.kind]
+
+    @property
+    def changes(self) -> bool:
+        """Whether the other letter has changed this one: a draft has not yet."""
+        return self.traits.changes and self.date is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +234,14 @@ class LetterView:
     def day(self) -> Day:
         """The day of issue; of a draft the day on which it is due, or its period's last."""
         return self.date or self.due or self.id.period.last_day
+
+    @property
+    def updated(self) -> Day | None:
+        """The day on which something last happened to the letter: issue, change, withdrawal, a later letter's word."""
+        days = [self.date, self.withdrawn.date if self.withdrawn else None]
+        days += [x.date for x in self.changes]
+        days += [x.date for x in self.relations if x.changes]
+        return max((x for x in days if x), default=None)
 
     @property
     def days_late(self) -> int:

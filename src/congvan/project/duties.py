@@ -25,6 +25,7 @@ def duties(
         Duty(agency, series[name], period, due, due < today)
         for agency in agencies.values()
         for name in agency.series
+        if name not in agency.consolidates  # it adds up what the others report
         for period in _around(today, archive, name)
         if (due := archive.series[name].due(period)) is not None
         and today - BEHIND <= due <= today + _AHEAD

@@ -12,7 +12,7 @@ _DATE = "date"
 
 def fields(series: Series, audience: Audience) -> Iterator[FigureField]:
     """Give the figures of a series that the audience may see, in the schema's order."""
-    rollup = series.file.rollup or {}
+    rollup, facets = series.file.rollup or {}, frozenset(series.file.facets)
     for figure in series.properties():
         if audience.may_see(figure.audience):
             yield FigureField(
@@ -21,7 +21,7 @@ def fields(series: Series, audience: Audience) -> Iterator[FigureField]:
                 kind=_kind(figure.schema),
                 unit=unit(figure),
                 rollup=rollup.get(figure.name),
-                facet=figure.name in series.file.facets,
+                facet=figure.name in facets,
                 internal=figure.audience is Audience.INTERNAL,
             )
 

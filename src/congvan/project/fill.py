@@ -3,18 +3,15 @@
 Filling in is a look-up of a name, nothing else: no text of a letter is ever evaluated.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 from congvan.model.letter import Aside, Form, InternalPhrase, Letter, Piece, Placeholder
+from congvan.model.markdown import escaped
 from congvan.model.terms import Audience
 from congvan.model.view import INTERNAL_BEGINS, INTERNAL_ENDS, WITHHELD_PASSAGE, WITHHELD_PHRASE
 
 _TICKED, _EMPTY = "☑", "☐"
-# Markdown's own signs are escaped by a backslash; HTML's are none of them and are written as entities.
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|-]|\.(?=\s|$))")
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 class Withheld:
@@ -71,10 +68,5 @@ def _shown(value: str | bool | Withheld, form: Form) -> str:
         return WITHHELD_PHRASE
     if form is not Form.VALUE:  # what is neither yes nor no ticks neither box
         return _TICKED if value is (form is Form.TICK) else _EMPTY
-    text = _escaped(value) if isinstance(value, str) else ("có" if value else "không")
+    text = escaped(value) if isinstance(value, str) else ("có" if value else "không")
     return _phrase(text) if isinstance(value, Internal) else text
-
-
-def _escaped(value: str) -> str:
-    """Write a value so that Markdown prints it as it is: no markup, no line of its own."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(x.strip() for x in value.split("\n"))).translate(_HTML)

@@ -6,19 +6,13 @@ it adds up a series: the letters of the same series and period that were issued 
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Literal, TypeAlias
 
 from congvan.model.identity import LetterId
 from congvan.model.letter import Letter
 from congvan.model.period import Period
+from congvan.model.relation import DECLARED, RELATIONS, RelationKind
 from congvan.model.terms import Status
 from congvan.model.view import AgencyView, Relation
-
-_Kind: TypeAlias = Literal["replaces", "replaced-by", "corrects", "corrected-by", "consolidates", "consolidated-in"]
-_KINDS: tuple[tuple[Literal["replaces", "corrects"], _Kind], ...] = (
-    ("replaces", "replaced-by"),
-    ("corrects", "corrected-by"),
-)
 
 
 def relations(letters: Iterable[Letter], agencies: Mapping[str, AgencyView]) -> Mapping[LetterId, tuple[Relation, ...]]:
@@ -27,11 +21,11 @@ def relations(letters: Iterable[Letter], agencies: Mapping[str, AgencyView]) -> 
     known = {str(x.id): x for x in letters}
     ties: dict[LetterId, list[Relation]] = defaultdict(list)
     for letter in known.values():
-        for name, backwards in _KINDS:
-            other = known.get(getattr(letter.front, name) or "")
+        for kind in DECLARED:
+            other = known.get(getattr(letter.front, kind) or "")
             if other:
-                ties[letter.id].append(_tie(name, other))
-                ties[other.id].append(_tie(backwards, letter))
+                ties[letter.id].append(_tie(kind, other))
+                ties[other.id].append(_tie(RELATIONS[kind].reverse, letter))
     for whole, part in _consolidated(known.values(), consolidators):
         ties[whole.id].append(_tie("consolidates", part, agencies[part.id.agency].short))
         ties[part.id].append(_tie("consolidated-in", whole, agencies[whole.id.agency].short))
@@ -58,5 +52,5 @@ def _in_time_for(part: Letter, whole: Letter) -> bool:
     return days[0] is None or days[1] is None or days[0] <= days[1]
 
 
-def _tie(kind: _Kind, other: Letter, agency: str = "") -> Relation:
+def _tie(kind: RelationKind, other: Letter, agency: str = "") -> Relation:
     return Relation(kind, other.id, other.symbol, other.front.date, agency)

@@ -116,8 +116,11 @@ _TAKEN_APART = frozenset({"letter.contact", "letter.data"})
 
 
 def _of_series(archive: Archive, shown: set[str]) -> Iterator[Secret]:
-    """The names of series of which the public sees nothing."""
+    """The names of series of which the public sees nothing, and of internal figures and their groups."""
     for series in archive.series.values():
+        kept = (x for x in series.properties() if x.audience is Audience.INTERNAL)
+        for label in (label for figure in kept for label in figure.labels):
+            yield from _phrases(label, f"{series.positions.file}: data", _PASSAGE, whole=True)
         if series.id not in shown:
             for text in (series.file.title, series.file.short):
                 yield from _phrases(text, series.positions.file, _PASSAGE, whole=True)
@@ -185,7 +188,8 @@ def _public_text(archive: Archive, shown: set[str]) -> Iterator[str]:
             if series.file.requested_by:
                 yield from (series.file.requested_by.agency, series.file.requested_by.number)
             yield from (series.file.title, series.file.short, *series.file.sections)
-            yield from (label for figure in series.properties() for label in figure.labels)
+            public = (x for x in series.properties() if x.audience is Audience.PUBLIC)
+            yield from (label for figure in public for label in figure.labels)
     for letter in archive.in_order:
         if is_visible(letter, Audience.PUBLIC):
             yield from _public_text_of(letter, archive)

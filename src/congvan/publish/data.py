@@ -5,11 +5,9 @@ from hashlib import sha256
 
 from congvan.model import address
 from congvan.model.facts import FileFacts
-from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
 from congvan.model.view import EditionView, LetterView, SeriesView
 from congvan.publish.workbook import Sheet, workbook
-from congvan.render.body import Body
 from congvan.render.data.atom import atom
 from congvan.render.data.calendar import calendar
 from congvan.render.data.columns import columns_table
@@ -34,7 +32,6 @@ _FIGURES, _COLUMNS, _SUMS = "Số liệu", "Giải thích", "Tổng hợp"  # th
 
 def data_files(
     edition: EditionView,
-    bodies: Mapping[LetterId, Body],  # noqa: ARG001 - no data file holds a letter's text
     facts: _Facts,
     site_url: str,
 ) -> _Files:

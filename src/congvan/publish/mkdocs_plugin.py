@@ -6,7 +6,7 @@ old edition's place. The same under `mkdocs` and `properdocs`. `congvan.plugin` 
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -31,14 +31,14 @@ from congvan.clock import source_date
 from congvan.errors import CongvanError, MachineError, RefusedError
 from congvan.model import address
 from congvan.model.identity import REPORTS
-from congvan.model.manifest import Kind, Manifest
+from congvan.model.manifest import Kind
 from congvan.model.terms import Audience
 from congvan.model.text import Language, Text
 from congvan.publish.assembly import Assembly, Work, assemble
 from congvan.publish.csp import with_policy
-from congvan.publish.edition import promote, staged, write_checksums
+from congvan.publish.edition import staged
+from congvan.publish.finishing import finish
 from congvan.publish.joins import joined
-from congvan.publish.offline import make_offline, offline_folder, offline_kinds
 from congvan.render.body import Heading
 from congvan.render.findings import finding_lines
 from congvan.render.pages import Page, PlannedPage
@@ -166,7 +166,11 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Verify what was written; if nothing is wrong, let it take the old edition's place."""
         with self._told():
-            self._finish(Path(config.site_dir), config)
+            folder, kinds = Path(config.site_dir), self._kinds(config)
+            found = finish(folder, self._target, self.work, kinds, offline=self.config.offline)
+            for line in finding_lines(found, Language.VI):
+                log.info(line)
+            self.release()
             if self._target:
                 config.site_dir = str(self._target)
 
@@ -216,28 +220,6 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
         custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         _refuse_inside(self._target, [_beside(config, REPORTS), Path(config.docs_dir), *custom])
         config.site_dir = str(self._open.enter_context(staged(self._target)))
-
-    def _finish(self, folder: Path, config: MkDocsConfig) -> None:
-        kinds = self._kinds(config)
-        self._verify(folder, kinds)
-        if self._target and self.config.offline:
-            target = offline_folder(self._target)
-            copy = self._open.enter_context(staged(target))
-            make_offline(folder, copy)
-            self._verify(copy, offline_kinds(kinds))
-            promote(copy, target)
-        if self._target:
-            promote(folder, self._target)
-        self.release()
-
-    def _verify(self, folder: Path, kinds: Mapping[str, Kind]) -> None:
-        """List the checksums of a finished folder; refuse it if anything in it is wrong."""
-        write_checksums(folder)
-        findings = self.work.verify(folder, Manifest(self.work.edition.audience, kinds))
-        if any(x.is_error for x in findings):
-            raise RefusedError(findings)
-        for line in finding_lines(findings, Language.VI):
-            log.info(line)
 
     def _kinds(self, config: MkDocsConfig) -> dict[str, Kind]:
         """The closed set: what we made, what MkDocs makes of docs_dir and theme. No other plugin's files."""
@@ -311,7 +293,11 @@ def _refuse_sources(files: Files, folders: Iterable[Path]) -> None:
 def _add_theme(config: MkDocsConfig, work: Work) -> None:
     """Put the product's theme between the archive's own overrides and Material."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
-    config.extra["congvan"] = {"audience": work.edition.audience.value, "as_of": work.edition.as_of.isoformat()}
+    config.extra["congvan"] = {
+        "audience": work.edition.audience.value,
+        "as_of": work.edition.as_of.isoformat(),
+        "has_letters": bool(work.edition.letters),
+    }
     if not config.site_url or work.edition.audience is not Audience.PUBLIC:
         config.theme.static_templates.discard(address.SITEMAP)  # it lists full addresses, for search engines
 

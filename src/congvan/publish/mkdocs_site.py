@@ -56,8 +56,10 @@ def prepare(config_file: Path, works: Sequence[Work], progress: Progress) -> lis
     return with_pdfs(works, config.site_url or "", progress)
 
 
-def build_site(config_file: Path, site_dir: Path, work: Work, *, offline: bool = False) -> None:
-    """Build, verify and promote one edition to `site_dir`/<audience>; with `offline`, its copy for a stick beside it.
+def build_site(config_file: Path, site_dir: Path, work: Work, *, offline: bool = False) -> bool:
+    """Build, verify and promote one edition to `site_dir`/<audience>; tell whether a copy for a stick stands beside it.
+
+    There is one if `offline` asks for it, here or in `mkdocs.yml`.
 
     Raises:
         CongvanError: whatever stopped it; the old edition stands.
@@ -72,6 +74,7 @@ def build_site(config_file: Path, site_dir: Path, work: Work, *, offline: bool =
             config.plugins.on_shutdown()
     finally:
         plugin.release()  # MkDocs tells plugins of exceptions, not of Ctrl-C
+    return plugin.config.offline
 
 
 def serve_site(config_file: Path, *, dev_addr: str | None, open_in_browser: bool, ready: Callable[[str], None]) -> None:

@@ -2,22 +2,26 @@
 
 What stays true: however many commits there are, git runs four times. Nothing that the machine's or the repository's
 settings name is run, nothing is fetched, nothing is written, no byte is changed on the way; what git complains of is
-never printed. An e-mail address is not even asked for.
+never printed. An e-mail address is not even asked for. No git outlives its time, whatever it waits for.
 """
 
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from threading import Event, Thread
 from typing import IO
 
 _CHUNK = 1 << 16
 _LONGEST = 1 << 14  # bytes of a name, a path or a subject; who writes more is not read to the end
 _FIELDS = ("%H", "%P", "%an", "%ad", "%s")
+# Seconds in which git must have said all, or a blob: a setting, a pack or a blob may be a pipe that nobody writes to.
+_SHORT, _LONG = 30.0, 300.0
 _MOST_RENAMES = 400  # files gone × files come of one commit that are compared to find what was moved
 
 # Settings that would run a program, fetch, or say things otherwise; and the folder may be another user's, as in a
@@ -30,6 +34,9 @@ _SETTINGS = {
     "diff.orderFile": os.devnull,
     "log.showSignature": "false",
     "log.mailmap": "false",
+    "log.showRoot": "true",
+    "log.date": "short",
+    "format.pretty": "medium",
     "protocol.allow": "never",
     "diff.renameLimit": str(_MOST_RENAMES),
 }
@@ -40,6 +47,7 @@ _ENVIRONMENT = {
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",  # none; a repository may allow itself one by name, which `protocol.allow` does not undo
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_PAGER": "cat",
@@ -87,7 +95,7 @@ class Repository:
 
     def files(self) -> dict[str, str]:
         """Give the ids of the files' bytes at the last commit, by path below the folder; nothing if git refuses."""
-        with _running(self.folder, "ls-tree", "-r", "-z", "HEAD") as git:
+        with _running(self.folder, _SHORT, "ls-tree", "-r", "-z", "HEAD") as (git, _):
             rows = [x.partition(b"\t") for x in _tokens(git.stdout)]
         fields = ((x[0].split(), _text(x[2])) for x in rows if x[2])
         return {path: x[2].decode() for x, path in fields if x[0] in _FILES}
@@ -97,7 +105,7 @@ class Repository:
         wanted = "%x00".join(("", *_FIELDS, ""))
         order = ("--date-order", "--diff-merges=combined", "--date=short", "--encoding=UTF-8", f"--format={wanted}")
         rows = ("-z", "--raw", "--no-abbrev", "--find-renames", "--no-relative", "--no-ext-diff", "--no-textconv")
-        with _running(self.folder, "log", *order, *rows, "HEAD", "--", ".") as git:
+        with _running(self.folder, _LONG, "log", *order, *rows, "HEAD", "--", ".") as (git, _):
             yield from _touches(_tokens(git.stdout), self.prefix)
             broke_off = git.wait() != 0
         if broke_off:
@@ -106,21 +114,22 @@ class Repository:
     @contextmanager
     def blobs(self) -> Iterator["Blobs"]:
         """Open the store of bytes."""
-        with _running(self.folder, "cat-file", "--batch") as git:
-            yield Blobs(git)
+        with _running(self.folder, _SHORT, "cat-file", "--batch") as (git, watch):
+            yield Blobs(git, watch)
 
 
 class Blobs:
     """Gives bytes by their id, from one process."""
 
-    def __init__(self, git: subprocess.Popen[bytes]) -> None:
-        """Take the process."""
-        self._git = git
+    def __init__(self, git: subprocess.Popen[bytes], watch: "_Watch") -> None:
+        """Take the process, and who ends it when it takes too long for a blob."""
+        self._git, self._watch = git, watch
 
     def get(self, name: str, most: int) -> bytes | None:
         """Give the bytes; None if they are not there, or more than `most`."""
         into, out = self._git.stdin, self._git.stdout
         assert into is not None and out is not None  # noqa: S101, PT018 - both were asked for
+        self._watch.begin_again()
         try:
             into.write(name.encode() + b"\n")
             into.flush()
@@ -138,23 +147,34 @@ class Blobs:
         return data[:-1] if len(data) == left else None
 
 
+class OverdueError(Exception):
+    """Git does not answer."""
+
+
 def open_repository(folder: Path) -> Repository | None:
-    """Give the repository in which the folder lies; None if there is none, no commit in it, or no git here."""
+    """Give the repository in which the folder lies; None if there is none, no commit in it, or no git here.
+
+    Raises:
+        OverdueError: git had not answered when its time was over.
+    """
     if shutil.which("git") is None:
         return None
     try:
-        with _running(folder, "rev-parse", "--is-shallow-repository", "--show-prefix", "HEAD^{commit}") as git:
+        asked = ("--is-shallow-repository", "--show-prefix", "HEAD^{commit}")
+        with _running(folder, _SHORT, "rev-parse", *asked) as (git, watch):
             answers = (git.stdout.read(_CHUNK) if git.stdout else b"").split(b"\n")
             found = git.wait() == 0
     except OSError:
         return None
+    if watch.ended_it:
+        raise OverdueError
     # a name may have line feeds in it: what is said last is the commit
     return Repository(folder, answers[0] == b"true", _text(b"\n".join(answers[1:-2]))) if found else None
 
 
 @contextmanager
-def _running(folder: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """Run git in the folder; end it if what it says is not read to the end."""
+def _running(folder: Path, seconds: float, *arguments: str) -> Iterator[tuple["subprocess.Popen[bytes]", "_Watch"]]:
+    """Run git in the folder; end it when its time is over, or if what it says is not read to the end."""
     settings = [x for name, value in _SETTINGS.items() for x in ("-c", f"{name}={value}")]
     git = subprocess.Popen(
         [shutil.which("git") or "git", "--no-pager", *settings, *arguments],
@@ -164,9 +184,12 @@ def _running(folder: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     )
+    watch = _Watch(git, seconds)
+    watch.start()
     try:
-        yield git
+        yield git, watch
     finally:
+        watch.stop()
         for stream in (git.stdin, git.stdout):
             with suppress(OSError):  # it ended before it read all
                 if stream:
@@ -174,6 +197,34 @@ def _running(folder: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]
         if git.poll() is None:
             git.kill()
         git.wait()
+
+
+class _Watch(Thread):
+    """Ends a process when its time is over: reading from it then comes to an end, on every system."""
+
+    def __init__(self, process: subprocess.Popen[bytes], seconds: float) -> None:
+        """Take the process, and how long it may take."""
+        super().__init__(daemon=True)
+        self._process, self._seconds, self._done = process, seconds, Event()
+        self.ended_it = False
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """Give it its whole time anew."""
+        self._until = time.monotonic() + self._seconds
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._done.set()
+        self.join()
+
+    def run(self) -> None:
+        """Watch."""
+        while (left := self._until - time.monotonic()) > 0:
+            if self._done.wait(left):
+                return
+        self.ended_it = True
+        self._process.kill()
 
 
 def _tokens(stream: IO[bytes] | None) -> Iterator[bytes]:

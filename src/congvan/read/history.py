@@ -1,6 +1,7 @@
 """A folder of letters enters; each letter's versions leave, the newest first, as git has them.
 
-What stays true: no git, no repository, no commit gives no versions and no error. However long the history, a letter
+What stays true: no git, no repository, no commit gives no versions and no error; a git that does not answer gives
+none either, and each letter says so. However long the history, a letter
 has at most `MOST` versions and a bounded number of lines. Names and messages are plain words: no control characters,
 no e-mail addresses.
 """
@@ -17,7 +18,7 @@ from rapidfuzz.distance import LCSseq
 
 from congvan.model.history import Rewritten, Version
 from congvan.model.identity import LetterId
-from congvan.read.git import Blobs, Touch, open_repository
+from congvan.read.git import Blobs, OverdueError, Touch, open_repository
 from congvan.vietnamese.normalise import nfc
 
 MOST = 20  # versions of a letter that are told
@@ -31,7 +32,10 @@ _SPACE = re.compile(r"\s+")
 
 def read_history(reports: Path, wanted: Collection[LetterId]) -> Mapping[LetterId, tuple[Version, ...]]:
     """Give the versions of these letters, below the folder `reports`; of a letter that git does not know, none."""
-    repository = open_repository(reports)
+    try:
+        repository = open_repository(reports)
+    except OverdueError:
+        return {x: (Version("unread"),) for x in wanted}
     if repository is None:
         return {}
     trail = _Trail({f"{x}.md": x for x in wanted})

@@ -33,6 +33,7 @@ from congvan.model.text import Quote, Text
 MAX_DEPTH = 20  # the deepest thing in an archive is a JSON Schema inside a series: about ten
 # What YAML forbids, and the line ends that only YAML knows (U+0085, U+2028, U+2029): its lines must be the editor's.
 _UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # the projection marks internal passages with two of them
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _KEPT = {("contact",), ("notes",)}  # fields of a letter that no public reader sees
 _HEEDED = (NodeEvent, CollectionEndEvent, StreamEndEvent)  # a tuple: `A | B` would be made anew for every event
@@ -80,8 +81,7 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Reading:
         place = Place(
             file, first_line + text.count("\n", 0, odd.start()), odd.start() - text.rfind("\n", 0, odd.start())
         )
-        name = f"U+{ord(odd[0]):04X}"
-        finding = rules.YAML_SYNTAX.at(place, problem=_CONTROL.of(name=name))
+        finding = rules.YAML_SYNTAX.at(place, problem=_CONTROL.of(name=_code(odd[0])))
         return Reading(None, Positions(file), [finding])
     try:
         events = (e for e in yaml.parse(text, Loader=_LOADER) if isinstance(e, _HEEDED))
@@ -123,7 +123,7 @@ class _Builder:
         self.values[path] = self.position(event)
         self.refuse_marks(event)
         if isinstance(event, ScalarEvent):
-            return _scalar(event)
+            return _scalar(event, self.plain(event))
         if len(path) >= MAX_DEPTH:
             self.findings.append(rules.YAML_TOO_DEEP.at(self.place(event), limit=MAX_DEPTH))
             raise _TooDeepError
@@ -153,12 +153,21 @@ class _Builder:
     def key(self, event: Event, events: Iterator[Event]) -> str:
         """Give a key; nothing for what cannot be one, with a finding."""
         self.refuse_marks(event)
-        if isinstance(event, ScalarEvent) and event.value and event.value != "<<":
-            return str(event.value)
+        if isinstance(event, ScalarEvent) and (key := self.plain(event)) and key != "<<":
+            return key
         if not isinstance(event, AliasEvent):
             self.findings.append(rules.YAML_BAD_KEY.at(self.place(event)))
             _pass_over(event, events)
         return ""
+
+    def plain(self, event: ScalarEvent) -> str:
+        """Give a text without what may not stand in one, however it was typed: as itself or as an escape."""
+        text = event.value
+        if odd := _UNPRINTABLE.search(text):
+            self.findings.append(rules.YAML_SYNTAX.at(self.place(event), problem=_CONTROL.of(name=_code(odd[0]))))
+        if private := _PRIVATE.search(text):
+            self.findings.append(rules.PRIVATE_CHARACTER.at(self.place(event), code=_code(private[0])))
+        return _PRIVATE.sub("", _UNPRINTABLE.sub("", text)) if odd or private else text
 
     def end(self, event: Event) -> None:
         """Refuse a second document, which would be dropped in silence: `visibility: internal` behind a line `...`."""
@@ -198,10 +207,14 @@ def _pass_over(event: Event, events: Iterator[Event]) -> None:
         event = next(events)
 
 
-def _scalar(event: ScalarEvent) -> Scalar | None:
-    if not event.style and event.value in _NULLS:
+def _scalar(event: ScalarEvent, text: str) -> Scalar | None:
+    if not event.style and text in _NULLS:
         return None
-    return Scalar(event.value, style=event.style or "")
+    return Scalar(text, style=event.style or "")
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> Finding:

@@ -139,9 +139,9 @@ def _office(contact: Person | None) -> str:
 def _notices(view: LetterView) -> Iterator[str]:
     """What is said at the foot of every page, outside the decree's fields."""
     for other in view.relations:
-        if other.kind == "replaced-by":
+        if other.traits.foot:
             when = f" ngày {short_date(other.date)}" if other.date else ""
-            yield f"Được thay thế bằng Công văn số {other.symbol}{when}"
+            yield f"{other.traits.foot} {other.symbol}{when}"
     if view.withdrawn:
         yield f"Thu hồi ngày {short_date(view.withdrawn.date)}"
     if view.withheld:

@@ -26,12 +26,6 @@ COLUMNS = (
     "Ghi chú",
 )
 _KEPT = "Lưu:"
-_REMARKS = {
-    "replaces": "Thay thế số",
-    "replaced-by": "Được thay thế bằng số",
-    "corrects": "Đính chính số",
-    "corrected-by": "Được đính chính bằng số",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +85,6 @@ def _kept(view: LetterView) -> str:
 
 def _remarks(view: LetterView) -> Iterator[str]:
     """What became of the letter, and what it does to others."""
-    yield from (f"{_REMARKS[x.kind]} {x.symbol}" for x in view.relations if x.kind in _REMARKS)
+    yield from (f"{x.traits.register} {x.symbol}" for x in view.relations if x.traits.register)
     if view.withdrawn:
         yield f"Thu hồi ngày {short_date(view.withdrawn.date)}"

@@ -18,9 +18,22 @@ from congvan.model.view import Figure, LetterView
 from congvan.render.body import Body
 from congvan.vietnamese.dates import day_month_year, short_date
 
-# Metadata that a result does not show; search_index.js says how much it counts.
+# Metadata that a result does not show; search_source.js says how much it counts.
 ALSO = "also"  # single words, in no order
+TEXT_END = "\u241e"  # ends the text of a letter: search_words.js quotes nothing that stands behind it
 FIGURE = "figure"  # begins the names of facets that a series declares
+
+# The facets of every letter in the order of their choice: name, label, the word for all of its values.
+_FACETS = {
+    "agency": ("Cơ quan", "Tất cả cơ quan"),
+    "series": ("Loại báo cáo", "Tất cả loại báo cáo"),
+    "year": ("Năm báo cáo", "Tất cả các năm"),
+    "period": ("Kỳ báo cáo", "Tất cả"),
+    "status": ("Tình trạng", "Mọi tình trạng"),
+    "attached": ("Tệp kèm theo", "Tất cả"),
+}
+_PLACES = {name: place for place, name in enumerate(_FACETS)}
+_ALL = "Tất cả"  # the word for all values of a facet that a series declares
 
 _STATUSES = tuple(Status)
 _LONGEST_VALUE = 60  # characters of a figure that is words: longer ones are told apart by their beginning
@@ -35,6 +48,16 @@ class Facet:
     value: str
     shown: str
     rank: int = 0  # values stand in this order, those of one rank as in a Vietnamese dictionary
+
+    @property
+    def place(self) -> int:
+        """Where the facet stands among the others: what series declare comes last."""
+        return _PLACES.get(self.name, len(_PLACES))
+
+    @property
+    def all(self) -> str:
+        """The word for all of its values."""
+        return _FACETS[self.name][1] if self.name in _FACETS else _ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +108,14 @@ def search_record(view: LetterView, body: Callable[[], Body], pdf: str | None, s
 
 
 def _html(view: LetterView, body: Callable[[], Body], title: str) -> str:
-    return _said(body().html) + "".join(f"<p>{escape(text)}</p>" for text in _around(view, title))
+    return _said(body().html) + "".join(f"<p>{escape(text)}</p>" for text in (TEXT_END, *_around(view, title)))
 
 
 def _said(html: str) -> str:
-    """Give a body's HTML with the marks of what was left out kept from the index: their words are not the letter's."""
-    return html.replace('class="withheld"', 'class="withheld" data-pagefind-ignore')
+    """Give a body's HTML, the index kept from what is no word of the letter: notes of what was left out, arrows."""
+    for name in ("withheld", "footnote-backref"):
+        html = html.replace(f'class="{name}"', f'class="{name}" data-pagefind-ignore')
+    return html
 
 
 def _around(view: LetterView, title: str) -> list[str]:
@@ -110,18 +135,23 @@ def _around(view: LetterView, title: str) -> list[str]:
 
 def _facets(view: LetterView, status: str) -> Iterator[Facet]:
     period, attached = view.id.period, bool(view.attachments)
-    yield Facet("agency", "Cơ quan", view.agency.id, view.agency.short)
-    yield Facet("series", "Loại báo cáo", view.series.id, view.series.short)
-    yield Facet("year", "Năm báo cáo", str(period.year), str(period.year), -period.year)
-    yield Facet("period", "Kỳ báo cáo", str(period), period.label, -period.last_day.toordinal())
-    yield Facet("status", "Tình trạng", view.status.value, status, _STATUSES.index(view.status))
-    yield Facet("attached", "Tệp kèm theo", *(("yes", "Có tệp kèm theo", 0) if attached else ("no", "Không có", 1)))
+    yield _facet("agency", view.agency.id, view.agency.short)
+    yield _facet("series", view.series.id, view.series.short)
+    yield _facet("year", str(period.year), str(period.year), -period.year)
+    yield _facet("period", str(period), period.label, -period.last_day.toordinal())
+    yield _facet("status", view.status.value, status, _STATUSES.index(view.status))
+    yield _facet("attached", *(("yes", "Có tệp kèm theo", 0) if attached else ("no", "Không có", 1)))
     figures = {x.name: x for x in view.figures}
     for field in view.series.fields:
         figure = figures.get(field.name)
         if field.facet and figure and figure.value is not None:
             name = f"{FIGURE}:{view.series.id}:{field.name}"
             yield Facet(name, field.labels[-1], _value(figure), figure.text, _rank(figure))
+
+
+def _facet(name: str, value: str, shown: str, rank: int = 0) -> Facet:
+    """Make one of those that every letter has."""
+    return Facet(name, _FACETS[name][0], value, shown, rank)
 
 
 def _value(figure: Figure) -> str:

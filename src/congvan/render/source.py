@@ -12,6 +12,7 @@ from datetime import date
 from html import unescape
 from typing import Any
 
+from congvan.model.relation import DECLARED
 from congvan.model.view import INTERNAL_BEGINS, INTERNAL_ENDS, AttachmentView, LetterView, Person, SignerView
 from congvan.render.body import Body
 
@@ -48,7 +49,7 @@ def _front(view: LetterView) -> Iterator[tuple[str, Any]]:
     yield "copies", view.copies
     yield "data", _data(view)
     yield "attachments", [_attachment(x) for x in view.attachments]
-    for kind in ("replaces", "corrects"):
+    for kind in DECLARED:
         yield kind, next((str(x.letter) for x in view.relations if x.kind == kind), None)
     yield "withdrawn", {"date": view.withdrawn.date, "reason": view.withdrawn.reason} if view.withdrawn else None
     yield "changes", [{"date": x.date, "note": x.note, "major": x.major} for x in view.changes]

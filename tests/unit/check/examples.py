@@ -145,7 +145,7 @@ EXAMPLES = [
     _in(DRAFT, "CV104", "an unknown state", "status: draft", f"status: {MARK}drafft", "status: 'draft'"),
     _in(SERIES, "CV104", "an unknown sum", "money.total: sum", f"money.total: {MARK}total", "money.total: max"),
     _in(JANUARY, "CV105", "number nought", "number: 1", f"number: {MARK}0", "number: 1"),
-    _in(DRAFT, "CV105", "no addressee", "[Sở Nội vụ tỉnh Mẫu]", f"{MARK}[]", "[Sở Nội vụ]"),
+    _in(DRAFT, "CV102", "no addressee", "to: [Sở Nội vụ tỉnh Mẫu]", f"{MARK}to: []", "to: [Sở Nội vụ]"),
     _in(SERIES, "CV105", "day 32", "day: 20", f"day: {MARK}32", "day: 28"),
     _in(JANUARY, "CV106", "no number", "number: 1", f"{MARK}number:", "number: 1"),
     _example(

@@ -1,16 +1,19 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from congvan.check.figures.comparisons import _RUNS
+from congvan.check.figures.schemas import MOST_FIGURES
 from congvan.check.figures.values import check_schema, plain_json, read_figures
 from congvan.model.amount import Amount
 from congvan.model.finding import Finding
 from congvan.model.letter import Value
-from congvan.model.series import FigureCheck, Series, SeriesFile
+from congvan.model.series import MOST_FACETS, FigureCheck, Series, SeriesFile
 from congvan.model.terms import Audience, Frequency
 from congvan.model.text import Language
 from congvan.read.yaml_tree import read_mapping
+from tests.small_archive import SERIES, changed, check
 
 _FIGURES = """\
 type: object
@@ -256,6 +259,16 @@ def test_a_schema_that_never_ends(levels: int, codes: list[str]) -> None:
     assert [x.rule.code for x in _read("a: x", schema=_doubling(levels))[1]] == codes
 
 
+@pytest.mark.parametrize(("count", "codes"), [(MOST_FIGURES, []), (MOST_FIGURES + 1, ["CV301"])])
+def test_as_many_figures_as_pages_can_show(count: int, codes: list[str]) -> None:
+    """Each is a column and a chart; those of a group count, the group does not."""
+    several = "".join(f"  n{x}: {{type: integer}}\n" for x in range(count - 2))
+    schema = f"properties:\n{several}  group: {{properties: {{a: {{type: string}}, b: {{type: string}}}}}}\n"
+    tree, positions, _ = read_mapping(schema, "s.yml")
+    assert tree is not None
+    assert [x.rule.code for x in check_schema(plain_json(tree), positions)] == codes
+
+
 @pytest.mark.parametrize(
     ("typed", "schema", "codes"),
     [
@@ -276,3 +289,10 @@ def test_values_that_take_long_elsewhere(typed: str, schema: str, codes: list[st
 def test_every_kind_of_check_is_run() -> None:
     """What a series' file may declare, somebody compares."""
     assert list(_RUNS) == list(FigureCheck.model_fields)
+
+
+def test_as_many_facets_as_a_search_page_can_show(tmp_path: Path) -> None:
+    """Each is a list to choose from."""
+    named = ", ".join(f"n{x}" for x in range(MOST_FACETS + 1))
+    found = check(tmp_path, changed(SERIES, "rollup: {money.total: sum}", f"facets: [{named}]"))[1]
+    assert [(x.rule.code, x.field) for x in found if x.place.path == SERIES] == [("CV105", "facets")]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from congvan.checking import read_and_check
+from congvan.model.short_forms import MOST
 from congvan.model.terms import Audience
 from congvan.project import project
 from tests.small_archive import check
@@ -29,3 +30,12 @@ def test_what_is_wrong_is_told(tmp_path: Path) -> None:
     assert _codes(tmp_path / "b", "short_forms:\n  - {short: PCTT, long: []}\n")
     twice = _SOUND + "  - {short: pctt, long: [phòng cháy]}\n"
     assert len(_codes(tmp_path / "c", twice)) == 1
+
+
+def test_there_may_not_be_any_number(tmp_path: Path) -> None:
+    """The search page carries them all: as many as MOST, and no more; nor any number of spellings."""
+    many = [f"  - {{short: A{x}, long: [b{x}]}}\n" for x in range(MOST + 1)]
+    assert _codes(tmp_path / "a", "short_forms:\n" + "".join(many[:-1])) == []
+    assert _codes(tmp_path / "b", "short_forms:\n" + "".join(many)) == ["CV105"]
+    spelt = ", ".join(f"b{x}" for x in range(50))
+    assert _codes(tmp_path / "c", f"short_forms: [{{short: A, long: [{spelt}]}}]\n") == ["CV105"]

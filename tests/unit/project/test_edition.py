@@ -9,7 +9,7 @@ from congvan.model.terms import Audience
 from congvan.model.view import WITHHELD_PHRASE, EditionView, LetterView, RewrittenView
 from congvan.project import project
 from congvan.project.links import rewrite_links
-from tests.small_archive import DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, Files, changed, check, sound
+from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, Files, changed, check, sound
 
 PUBLIC, INTERNAL = Audience.PUBLIC, Audience.INTERNAL
 MARCH = LetterId.parse("xa-mau/bao-cao/2026-03")
@@ -88,6 +88,8 @@ def test_duties(tmp_path: Path) -> None:
     assert [str(x.period) for x in internal] == ["2026-04"]
     hidden = changed(SERIES, "visibility: public", "visibility: internal")
     assert _edition(tmp_path / "c", hidden, PUBLIC, date(2026, 3, 25)).duties == ()
+    added_up = changed(AGENCY, "series: [bao-cao]", "series: [bao-cao]\nconsolidates: [bao-cao]")
+    assert _edition(tmp_path / "d", added_up, PUBLIC, date(2026, 3, 25)).duties == ()  # as on the series' board
 
 
 def test_an_internal_series_is_not_named(tmp_path: Path) -> None:

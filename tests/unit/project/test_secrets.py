@@ -64,6 +64,16 @@ def _secrets(tmp_path: Path, files: Files) -> dict[str, str]:
             f"{FEBRUARY}: attachments",
         ),
         (_HIDDEN_SERIES, "Báo cáo tháng về vụ việc kín", SERIES),
+        ({}, "Nhận xét riêng", f"{SERIES}: data"),
+        (
+            changed(
+                SERIES,
+                "title: Kinh phí",
+                "title: Kinh phí mật của huyện, visibility: internal".replace(", ", "\n      "),
+            ),
+            "Kinh phí mật của huyện",
+            f"{SERIES}: data",
+        ),
     ],
 )
 def test_what_is_looked_for(tmp_path: Path, files: Files, text: str, origin: str) -> None:
@@ -84,6 +94,8 @@ def test_what_is_looked_for(tmp_path: Path, files: Files, text: str, origin: str
         (changed(DRAFT, _FIRST, "Thực hiện NHIỆM VỤ được giao,\nđơn vị báo cáo như sau:"), "đơn vị báo cáo như sau"),
         (changed(FEBRUARY, "spent: 60 triệu}", "spent: 60 triệu, hidden: '300000000'}"), "300000000"),
         (changed(FEBRUARY, _FIRST, '{{ internal("hai từ") }}'), "hai từ"),
+        (changed(FEBRUARY, "Kỳ báo cáo:", "Có nhận xét riêng. Kỳ báo cáo:"), "Nhận xét riêng"),
+        (changed(SERIES, "title: Nhận xét}", "title: Nhận xét riêng}"), "Nhận xét riêng"),
     ],
 )
 def test_what_is_excused(tmp_path: Path, files: Files, text: str) -> None:
@@ -111,9 +123,9 @@ def test_the_internal_edition_has_none(tmp_path: Path) -> None:
 
 
 def test_a_sound_archive_of_public_letters_has_only_its_drafts(tmp_path: Path) -> None:
-    """Nothing public is taken for a secret."""
-    assert {x.partition(":")[0] for x in _secrets(tmp_path, {}).values()} == {DRAFT}
-    assert _secrets(tmp_path / "b", {DRAFT: None}) == {}
+    """Nothing public is taken for a secret; besides drafts there is the title of an internal figure."""
+    assert {x.partition(":")[0] for x in _secrets(tmp_path, {}).values()} == {DRAFT, SERIES}
+    assert set(_secrets(tmp_path / "b", {DRAFT: None})) == {"Nhận xét riêng"}
 
 
 def test_every_internal_field_is_looked_for(tmp_path: Path) -> None:

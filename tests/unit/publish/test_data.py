@@ -42,7 +42,7 @@ def an_archive(audience: Audience = Audience.PUBLIC) -> EditionView:
 def files(edition: EditionView, site_url: str = "") -> dict[str, bytes]:
     """The data files by address; every PDF is told of."""
     pdf = {f"{x.id}/{x.id.slug}.pdf": FileFacts(1000, "ab" * 32) for x in edition.letters}
-    made = list(data_files(edition, {}, pdf, site_url))
+    made = list(data_files(edition, pdf, site_url))
     assert len({name for name, _ in made}) == len(made)
     return dict(made)
 

@@ -8,8 +8,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from congvan.publish import __file__ as publish
+from congvan.render import __file__ as render
+from congvan.render.pages.page import KINDS_WITH_STYLE
 
 THEME = Path(publish).with_name("theme")
+RENDER = Path(render).parent
 
 
 def built(folder: Path, audience: str | None) -> dict[str, str]:
@@ -127,3 +130,29 @@ def test_a_page_names_no_author_and_no_version(public: dict[str, str]) -> None:
         assert re.findall(r'<meta name="(?:author|generator)" content="([^"]*)"', html) == [
             "Congvan, Material for MkDocs"
         ]
+
+
+def test_every_style_sheet_has_pages_and_every_kind_its_style_sheet() -> None:
+    """`<kind>.css` where a kind is said to have one; each other sheet is named by a template."""
+    sheets = {x.stem for x in (THEME / "assets" / "congvan").glob("*.css")}
+    assert sheets >= KINDS_WITH_STYLE
+    templates = "".join(x.read_text("utf-8") for x in THEME.rglob("*.html"))
+    assert [x for x in sheets - KINDS_WITH_STYLE if f"congvan/{x}.css" not in templates] == []
+
+
+def test_no_class_is_styled_that_nothing_bears() -> None:
+    """Each of our classes stands in a template, a script or the code, whole or made of a beginning and a value."""
+    kept = (*THEME.rglob("*.html"), *THEME.rglob("*.js"), *RENDER.rglob("*.j2"), *RENDER.rglob("*.py"))
+    text = "".join(x.read_text("utf-8") for x in kept)
+    styles = "".join(x.read_text("utf-8") for x in (THEME / "assets" / "congvan").glob("*.css"))
+    borne = set(re.findall(r"cv-[\w-]*\w(?![\w-])", text))
+    begun = tuple(set(re.findall(r"(cv-[\w-]*[-_])(?=\$?\{)", text)))
+    styled = set(re.findall(r"\.(cv-[\w-]+)", styles))
+    assert sorted(x for x in styled - borne if not x.startswith(begun)) == []
+
+
+def test_every_macro_is_called() -> None:
+    """By a template other than for its own definition and import."""
+    text = "".join(x.read_text("utf-8") for x in RENDER.rglob("*.j2"))
+    macros = re.findall(r"\bmacro (\w+)", text)
+    assert [x for x in macros if not re.search(rf"(?<!macro )\b{x}\(", text)] == []

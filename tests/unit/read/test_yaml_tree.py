@@ -224,3 +224,22 @@ def test_a_key_that_may_be_words_is_not_told_to_the_public(text: str, told: str)
     """Notes with a colon in each line are a group of keys to YAML."""
     (finding,) = read_yaml(text, "x.md").findings
     assert f"'{told}'" in finding.message(Language.EN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [(r"\r", "CV008"), (r"\0", "CV008"), (r"\x0b", "CV008"), (r"\N", "CV008"), (r"\ufffe", "CV008"),
+     (r"\ue000", "CV024"), ("\uf8ff", "CV024")],
+)  # fmt: skip
+def test_an_escape_is_what_it_stands_for(typed: str, code: str) -> None:
+    """What may not be typed may not be typed as an escape either, in values and keys; nobody behind ever meets it."""
+    reading = read_yaml(f'one: two\nkey: "a{typed}b"\n"k{typed}k": v\n', "x.md")
+    assert _places(reading.findings) == [(code, 2, 6), (code, 3, 1)]
+    assert reading.tree == {"one": "two", "key": "ab", "kk": "v"}
+
+
+def test_sound_escapes() -> None:
+    """Line feeds, tabs and letters may be escapes."""
+    reading = read_yaml(r'key: "a\n\tb\u0111\U0001F600"', "x.md")
+    assert reading.tree == {"key": "a\n\tbđ\U0001f600"}
+    assert reading.findings == []

@@ -10,7 +10,7 @@ import pytest
 from congvan.model import address
 from congvan.model.view import Figure, FigureField, LetterView
 from congvan.render.body import render_body
-from congvan.render.search_record import SearchRecord, search_record
+from congvan.render.search_record import Facet, SearchRecord, search_record
 from tests.factories import a_draft, a_letter, a_series, an_attachment
 
 
@@ -67,6 +67,17 @@ def test_facets_hold_the_id_and_the_words_for_it() -> None:
         "attached": ("no", "Không có"),
     }
     assert _facets(a_letter(attachments=(an_attachment(),)))["attached"] == ("yes", "Có tệp kèm theo")
+
+
+def test_every_facet_has_a_place_and_a_word_for_all() -> None:
+    """Each of its own place, in the order of choice; what a series declares comes behind them all."""
+    found = _record(a_letter()).facets
+    assert [x.place for x in found] == list(range(6))
+    assert [x.all for x in found if x.name != "period"][:4] == [
+        "Tất cả cơ quan", "Tất cả loại báo cáo", "Tất cả các năm", "Mọi tình trạng",
+    ]  # fmt: skip
+    unknown = Facet("figure:khcn:a", "Quỹ", "true", "Có")
+    assert (unknown.place, unknown.all) == (6, "Tất cả")
 
 
 def test_a_figure_is_a_facet_if_its_series_says_so() -> None:

@@ -190,6 +190,8 @@ def _not_a_choice(detail: ErrorDetails, path: Path, typed: _Typed) -> Finding:
 
 
 def _out_of_range(detail: ErrorDetails, path: Path, typed: _Typed) -> Finding:
+    if detail["type"] == "too_short" and _value_at(typed.tree, path) == []:
+        return _missing(detail, path, typed)  # an empty list says no more than no list
     limit = _LIMITS[detail["type"]].format_map(detail.get("ctx", {}))
     return rules.OUT_OF_RANGE.at(typed.positions.value(*path), _dotted(path), limit=limit)
 
@@ -261,6 +263,7 @@ _LIMITS = {
     "greater_than_equal": "≥ {ge}",
     "less_than_equal": "≤ {le}",
     "too_short": "≥ {min_length}",
+    "too_long": "≤ {max_length}",
     "string_too_short": "≥ {min_length}",
 }
 

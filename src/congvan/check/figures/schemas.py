@@ -19,7 +19,7 @@ from pydantic_core import SchemaValidator, core_schema
 from pydantic_core import ValidationError as NoMatch
 
 from congvan.model.source import Path
-from congvan.model.text import Text
+from congvan.model.text import Phrase, Text
 
 _Keyword: TypeAlias = Callable[[Any, Any, Any, Any], Iterator[ValidationError] | None]
 
@@ -27,6 +27,7 @@ _Keyword: TypeAlias = Callable[[Any, Any, Any, Any], Iterator[ValidationError] |
 # figures takes a tenth of it; it is used up in about two seconds.
 MOST_WORK = 1_000_000
 _EACH = 10
+MOST_FIGURES = 300  # of a series: each is a column of its tables and a chart of its page
 # A pattern that may be written this many times in a row is small enough to be matched in a moment.
 _TIMES = 16
 _CACHED = 256  # patterns
@@ -44,6 +45,7 @@ _PATTERN = Text("this pattern is wrong, too large, or uses what is not supported
 _NAMES_BY_PATTERN = Text("patternProperties has no effect; name each figure under properties")
 _INNER_ID = Text("$id may stand at the top of the schema only")
 NOWHERE = Text("a $ref leads nowhere or to itself")
+_TOO_MANY = Text("it has {count} figures, more than {most}")
 TOO_MUCH = Text("it is too tangled to be gone through")
 
 
@@ -60,8 +62,12 @@ def refuse(schema: Any) -> None:
     Draft202012Validator.check_schema(schema, format_checker=_NO_FORMATS)
 
 
-def faults(schema: Any) -> Iterator[tuple[Path, Text]]:
+def faults(schema: Any) -> Iterator[tuple[Path, Text | Phrase]]:
     """Give what could not be worked with in a schema that `refuse` let pass: where, and what is wrong."""
+    count = _figures(schema)
+    if count > MOST_FIGURES:
+        yield ("properties",), _TOO_MANY.of(count=str(count), most=str(MOST_FIGURES))
+        return
     parts = dict(_schemas(schema, ()))
     anchors = {x.get(key) for x in parts.values() if isinstance(x, dict) for key in _ANCHORS}
     for path, part in parts.items():
@@ -91,6 +97,12 @@ def violations(schema: Mapping[str, Any], instance: Any) -> Iterator[ValidationE
         yield from _Validator(alone, registry=referencing.Registry()).iter_errors(instance)
     finally:
         _LEFT.reset(token)
+
+
+def _figures(schema: Any) -> int:
+    """Count the figures that a schema declares, those of its groups for the groups."""
+    inner = schema.get("properties") if isinstance(schema, dict) else None
+    return 1 if inner is None else sum(map(_figures, inner.values()))
 
 
 def _schemas(schema: Any, path: Path) -> Iterator[tuple[Path, Any]]:

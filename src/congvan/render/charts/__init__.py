@@ -1,7 +1,8 @@
 """The values of some periods enter, a small picture of columns leaves, as SVG within the page (decision 0026).
 
 Columns stand on zero, always, so that twice as high is twice as much. A period without a value is an empty place; the
-last value is marked and written. The picture bears classes alone: colours and type are the style sheet's.
+last value is marked and written. A value that is not of all says of how much it is, and is an outline. The picture
+bears classes alone: colours and type are the style sheet's.
 """
 
 from collections.abc import Sequence

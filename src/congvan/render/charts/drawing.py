@@ -38,7 +38,7 @@ def drawing(points: Sequence[Exact], told: str, ticks: Sequence[Decimal], frame:
 
 
 def _columns(points: Sequence[Exact], plot: Plot) -> Element:
-    """Let leather place a column for each value, and mark the last."""
+    """Let leather place a column for each value, and mark the last, and those that are not of all."""
     names = [str(at) for at in range(len(points))]
     series = Series([(name, point.value) for name, point in zip(names, points, strict=True)])
     group: Element = Columns("none").to_svg(plot.width, plot.height, Ordinal(names), plot.scale, series, None)
@@ -46,6 +46,10 @@ def _columns(points: Sequence[Exact], plot: Plot) -> Element:
     for rect in group:
         _tidy(rect, plot.y(ZERO) - plot.above)
     group[-1].set("class", "cv-chart__last")
+    for rect, point in zip(group, (x for x in points if x.value is not None), strict=True):
+        if point.partial:
+            rect.set("class", f"{rect.get('class', '')} cv-chart__partial".strip())
+            SubElement(rect, "title").text = f"{point.label}: {point.partial}"
     return group
 
 

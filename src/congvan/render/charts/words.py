@@ -31,13 +31,18 @@ def _rounded(value: Decimal) -> str:
 
 
 def summary(points: Sequence[Exact], title: str, unit: str) -> str:
-    """Tell a chart: what, from when to when, the last value, the highest, the lowest, and how many there are not."""
+    """Tell a chart: what, from when to when, the last value, the highest, the lowest, and how many there are not.
+
+    Periods whose value is not of all are named with of how much it is.
+    """
     there = [(x.value, x.label) for x in points if x.value is not None]
     told = {"gần nhất": there[-1], "cao nhất": max(there, key=_value), "thấp nhất": min(there, key=_value)}
     values = ", ".join(f"{word} {f'{short(x)} {unit}'.rstrip()} ({label})" for word, (x, label) in told.items())
     gaps = len(points) - len(there)
     missing = f"; {gaps} kỳ không có số liệu" if gaps else ""
-    return f"{title}. Biểu đồ cột từ {points[0].label} đến {points[-1].label}: {values}{missing}."
+    parts = ", ".join(f"{x.label} ({x.partial})" for x in points if x.value is not None and x.partial)
+    partial = f"; chưa đủ: {parts}" if parts else ""
+    return f"{title}. Biểu đồ cột từ {points[0].label} đến {points[-1].label}: {values}{missing}{partial}."
 
 
 def _value(pair: tuple[Decimal, str]) -> Decimal:

@@ -1,9 +1,10 @@
 """Deadlines enter, an iCalendar file leaves (RFC 5545) that a phone's calendar opens or subscribes to."""
 
+import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
 
 from congvan.model import address
 from congvan.render.data.deadlines import Deadline
@@ -18,7 +19,7 @@ def calendar(title: str, deadlines: Iterable[Deadline], as_of: date, site_url: s
     made.add("prodid", _MAKER)
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", title)
+    made.add("x-wr-calname", _plain(title))
     stamp = datetime.combine(as_of, time(), UTC)
     for deadline in deadlines:
         made.add_component(_event(deadline, stamp, site_url))
@@ -31,8 +32,8 @@ def _event(deadline: Deadline, stamp: datetime, site_url: str) -> Event:
     event.add("dtstamp", stamp)
     event.add("dtstart", deadline.day)
     event.add("dtend", deadline.day + timedelta(days=1))
-    event.add("summary", deadline.title)
-    event.add("description", deadline.text)
+    event.add("summary", _plain(deadline.title))
+    event.add("description", _plain(deadline.text))
     event.add("transp", "TRANSPARENT")  # nobody is busy all day because of it
     if site_url:
         event.add("url", address.absolute(deadline.page, site_url))
@@ -44,6 +45,14 @@ def _event(deadline: Deadline, stamp: datetime, site_url: str) -> Event:
 def _alarm(deadline: Deadline) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", deadline.title)
+    alarm.add("description", _plain(deadline.title))
     alarm.add("trigger", _REMINDER)
     return alarm
+
+
+def _plain(text: str) -> vText:
+    """Give words as a property's value: no control character but a line feed, which is written as an escape.
+
+    A carriage return would end the line, and what follows it would be a property of its own.
+    """
+    return vText("".join(x for x in text if x == "\n" or unicodedata.category(x) != "Cc"))

@@ -20,7 +20,6 @@ from congvan.vietnamese.dates import short_date
 
 NEWEST = 50
 _OURS = UUID("f722ce39-7fda-5433-b2e1-427e03a0124f")  # of all ids in feeds and calendars (RFC 9562, version 5)
-_LATER = frozenset({"replaced-by", "corrected-by"})  # ties by which a letter changes after its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def make_feed(
     edition: EditionView, page: str, title: str, author: str, letters: Iterable[LetterView], facts: Facts
 ) -> Feed:
     """Make the feed of the letters that a page lists."""
-    dated = ((updated(x), str(x.id), x) for x in letters if x.date and not x.is_draft)
+    dated = ((x.updated or x.day, str(x.id), x) for x in letters if x.date and not x.is_draft)
     entries = tuple(_entry(view, day, facts) for day, _, view in nlargest(NEWEST, dated, key=lambda x: x[:2]))
     return Feed(
         id=name_of("feed", f"{edition.audience.value}/{page}").urn,
@@ -72,14 +71,6 @@ def make_feed(
         updated=max((x.updated for x in entries), default=edition.as_of),
         entries=entries,
     )
-
-
-def updated(view: LetterView) -> date:
-    """The day on which something last happened to an issued letter."""
-    days = [x.date for x in view.changes]
-    days += [x.date for x in view.relations if x.kind in _LATER and x.date]
-    days += [view.withdrawn.date] if view.withdrawn else []
-    return max((view.day, *days))
 
 
 def _entry(view: LetterView, day: date, facts: Facts) -> FeedEntry:
@@ -99,9 +90,10 @@ def _entry(view: LetterView, day: date, facts: Facts) -> FeedEntry:
 
 
 def _title(view: LetterView) -> str:
-    state = "" if view.status is Status.ISSUED else f"[{words.status(view)}] "
-    corrected = "[Đã được đính chính] " if any(x.kind == "corrected-by" for x in view.relations) else ""
-    return f"{state}{corrected}{words.number(view)}: {words.subject(view)}"
+    states = [] if view.status is Status.ISSUED else [words.status(view)]
+    states += [x.traits.state for x in view.relations if x.changes]
+    marks = "".join(f"[{x}] " for x in dict.fromkeys(states))
+    return f"{marks}{words.number(view)}: {words.subject(view)}"
 
 
 def _summary(view: LetterView) -> str:
@@ -110,6 +102,6 @@ def _summary(view: LetterView) -> str:
     told = [f"{view.series.short}, {view.id.period.label}. {view.agency.name}, {view.symbol}{day}."]
     if view.withdrawn:
         told.append(f"Thu hồi ngày {short_date(view.withdrawn.date)}: {view.withdrawn.reason}")
-    told += [f"{words.relation(x)} {words.relation_target(x)}." for x in view.relations if x.kind in _LATER]
+    told += [f"{words.relation(x)} {words.relation_target(x)}." for x in view.relations if x.changes]
     told += [f"Sửa đổi ngày {short_date(x.date)}: {x.note}" for x in view.changes]
     return " ".join(told)

@@ -1,10 +1,12 @@
 """An edition enters; its letters leave as one flat table (`data/letters.csv`): heads are the keys of `letters.json`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from congvan.model import address
 from congvan.model.facts import FileFacts
+from congvan.model.relation import RELATIONS, RelationKind
 from congvan.model.terms import Audience, Status
 from congvan.model.view import EditionView, FigureKind, LetterView
 from congvan.render.csv_text import Cell
@@ -37,9 +39,15 @@ def _field(
     return _Field(column, of)
 
 
-def _related(view: LetterView, kind: str) -> str | None:
+def _related(kind: RelationKind, view: LetterView, _: FileFacts | None) -> str | None:
     """The other letters' ids; there is nearly always one at most."""
     return "; ".join(str(x.letter) for x in view.relations if x.kind == kind) or None
+
+
+def _tie_fields() -> Iterator[_Field]:
+    for tie in RELATIONS.values():
+        if tie.column:
+            yield _field(tie.kind.replace("-", "_"), tie.column, partial(_related, tie.kind))
 
 
 _ALWAYS = frozenset(
@@ -65,10 +73,7 @@ _FIELDS = (
     _field("to", "Nơi nhận trả lời (Kính gửi)", lambda x, _: "; ".join(x.to) or None),
     _field("signer_title", "Chức vụ của người ký", lambda x, _: x.signer.title if x.signer else None),
     _field("signer_name", "Người ký", lambda x, _: x.signer.name if x.signer else None),
-    _field("replaces", "Mã công văn mà công văn này thay thế", lambda x, _: _related(x, "replaces")),
-    _field("replaced_by", "Mã công văn thay thế công văn này", lambda x, _: _related(x, "replaced-by")),
-    _field("corrects", "Mã công văn mà công văn này đính chính", lambda x, _: _related(x, "corrects")),
-    _field("corrected_by", "Mã công văn đính chính công văn này", lambda x, _: _related(x, "corrected-by")),
+    *_tie_fields(),
     _field("withdrawn", "Ngày thu hồi", lambda x, _: x.withdrawn.date if x.withdrawn else None, "date"),
     _field("attachments", "Số tệp kèm theo", lambda x, _: len(x.attachments), "integer"),
     _field("url", "Trang của công văn, tính từ gốc của trang", lambda x, _: address.letter(x.id)),

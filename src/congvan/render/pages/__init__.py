@@ -21,7 +21,7 @@ from congvan.render.pages.agencies import agency_page, agency_pages
 from congvan.render.pages.archive import archive_page, archive_pages, month_pages, year_page
 from congvan.render.pages.home import home_page
 from congvan.render.pages.internal import internal_pages
-from congvan.render.pages.letter import description, letter_page, page_title, updated
+from congvan.render.pages.letter import description, letter_page, page_title
 from congvan.render.pages.letter.dossier import LONGEST_RUN, Dossier, previous_of
 from congvan.render.pages.page import Page, PlannedPage
 from congvan.render.pages.search import search_page
@@ -85,7 +85,7 @@ def _letter_pages(
         newest_first = run[max(0, at + 1 - LONGEST_RUN) : at + 1][::-1]
         make = partial(_letter_page, newest_first, bodies, files)
         page = address.letter(view.id)
-        yield PlannedPage(page, page_title(view), description(view), make, updated(view), in_lists=False)
+        yield PlannedPage(page, page_title(view), description(view), make, view.updated, in_lists=False)
 
 
 def _letter_page(run: tuple[LetterView, ...], bodies: Mapping[LetterId, Body], files: Mapping[str, FileFacts]) -> Page:

@@ -7,18 +7,21 @@ a page of its own, in parts (decision 0029).
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 
 from congvan.model import address
-from congvan.model.terms import Status
+from congvan.model.terms import Audience, Status
 from congvan.model.view import AgencyView, Duty, EditionView, LetterView, SeriesView
 from congvan.model.volume import Volume
 from congvan.render.pages.head import agency_head
+from congvan.render.pages.overdue import missing_for_long
 from congvan.render.pages.page import Page, fill, headings
 from congvan.render.pages.paging import LETTERS_A_PART, Part, parts, titled
 from congvan.render.pages.shelf import Shelf, agencies_in_order, grouped, series_in_order
 
 TITLE = "Các cơ quan"
+MOST_NAMED = 12  # missing periods of a series: a year of months
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +38,35 @@ class VolumeLink:
 class Standing:
     """How an agency stands with a series that it owes or has reported.
 
-    Of `timed` letters that were issued and had a due day, `in_time` came by it. `newest` is the letter of the newest
-    period; `missing` are the reports overdue, `awaited` those due soon, `drafts` those being written.
+    Of `owed` reports whose due day has come, `in_time` stand that came by it and `late` that did not; `void` were
+    withdrawn or replaced since. `newest` is the letter of the newest period; `missing` are the reports overdue, the
+    earliest first, `awaited` those due soon, `drafts` those being written.
     """
 
     series: SeriesView
     in_time: int
-    timed: int
+    late: int
+    void: int
+    overdue_drafts: int
     newest: LetterView | None
     missing: tuple[Duty, ...]
     awaited: tuple[Duty, ...]
     drafts: tuple[LetterView, ...] = ()
 
     @property
+    def owed(self) -> int:
+        """How many reports were due, or came before they were: as the series' board counts them."""
+        return self.in_time + self.late + self.void + self.overdue_drafts + len(self.missing)
+
+    @property
     def percent(self) -> int:
         """The share in time in whole per cent, rounded down, so that 100 means all."""
-        return 100 * self.in_time // self.timed if self.timed else 0
+        return 100 * self.in_time // self.owed if self.owed else 0
+
+    @property
+    def older_missing(self) -> tuple[Duty, ...]:
+        """Of what is missing, the older ones that there is no room to name."""
+        return self.missing[:-MOST_NAMED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +79,15 @@ class AgencyShare:
     duties: Sequence[Duty] = ()
     bound: Sequence[VolumeLink] = ()
     data: Sequence[tuple[str, str]] = ()  # data files that there are, by name and address
+    consolidated: Sequence[SeriesView] = ()  # those that it adds up
 
 
 def agency_pages(
     edition: EditionView, shelf: Shelf, volumes: Sequence[Volume], sizes: Mapping[str, int]
 ) -> Iterator[Page]:
     """Give the list of agencies, then each agency's page, with those volumes that `sizes` names by address."""
-    yield _index(edition, shelf)
+    duties = _duties(edition, shelf)
+    yield _index(edition, shelf, duties)
     bound = _bound(volumes, sizes)
     series = {x.id: x for x in edition.series}
     for agency in edition.agencies:
@@ -77,12 +95,20 @@ def agency_pages(
             agency,
             [series[x] for x in agency.series if x in series],
             shelf.by_agency.get(agency.id, ()),
-            shelf.duties_by_agency.get(agency.id, ()),
+            duties.get(agency.id, ()),
             bound.get(agency.id, ()),
             [x for x in _data(agency, series) if x[1] in sizes],
+            [series[x] for x in agency.consolidates if x in series],
         )
         yield agency_page(share, edition)
         yield from agency_year_pages(share)
+
+
+def _duties(edition: EditionView, shelf: Shelf) -> dict[str, tuple[Duty, ...]]:
+    """Give what each agency owes, the earliest due first: what has been missing for long, then what the shelf has."""
+    long = grouped(missing_for_long(edition, shelf), lambda x: x.agency.id)
+    recent = shelf.duties_by_agency
+    return {x.id: (*long.get(x.id, ()), *recent.get(x.id, ())) for x in edition.agencies}
 
 
 def _bound(volumes: Sequence[Volume], sizes: Mapping[str, int]) -> dict[str, tuple[VolumeLink, ...]]:
@@ -99,7 +125,7 @@ def _data(agency: AgencyView, series: Mapping[str, SeriesView]) -> Iterator[tupl
     page = address.agency(agency.id)
     yield "Theo dõi công văn mới (Atom)", address.feed(page, address.ATOM)
     yield "Theo dõi công văn mới (JSON Feed)", address.feed(page, address.JSON_FEED)
-    yield "Lịch hạn nộp báo cáo (iCalendar)", address.feed(page, address.CALENDAR)
+    yield "Lịch hạn nộp (thêm vào điện thoại)", address.feed(page, address.CALENDAR)
     for owed in series_in_order(series[x] for x in agency.series if x in series):
         yield f"Số liệu {owed.short}, mọi cơ quan (XLSX)", address.series_xlsx(owed.id)
         yield f"Số liệu {owed.short}, mọi cơ quan (CSV)", address.series_csv(owed.id)
@@ -116,7 +142,9 @@ def agency_page(share: AgencyShare, edition: EditionView) -> Page:
         page,
         title=agency.name,
         agency=agency,
-        standings=standings(share),
+        standings=standings(share, edition.as_of),
+        consolidated=series_in_order(share.consolidated),
+        public=edition.audience is Audience.PUBLIC,
         bound=share.bound,
         data=share.data,
         as_of=edition.as_of,
@@ -162,21 +190,24 @@ def years_listed(letters: Sequence[LetterView]) -> tuple[frozenset[int], dict[in
     return listed, {x: counts[x] for x in newest_first if x not in listed}
 
 
-def standings(share: AgencyShare) -> list[Standing]:
+def standings(share: AgencyShare, as_of: date) -> list[Standing]:
     """Tell how the agency stands with each series that it owes, or has letters or duties of, the series by name."""
     letters = grouped(share.letters, lambda x: x.series.id)
     duties = grouped(share.duties, lambda x: x.series.id)
     known = {x.id: x for x in (*share.owed, *(y.series for y in share.letters), *(y.series for y in share.duties))}
-    return [_standing(x, letters.get(x.id, ()), duties.get(x.id, ())) for x in series_in_order(known.values())]
+    return [_standing(x, letters.get(x.id, ()), duties.get(x.id, ()), as_of) for x in series_in_order(known.values())]
 
 
-def _standing(series: SeriesView, letters: Sequence[LetterView], duties: Sequence[Duty]) -> Standing:
-    valid = [x for x in letters if not x.is_draft and x.status is not Status.WITHDRAWN]
-    timed = [x for x in valid if x.due]
+def _standing(series: SeriesView, letters: Sequence[LetterView], duties: Sequence[Duty], as_of: date) -> Standing:
+    timed = [x for x in letters if not x.is_draft and x.due]
+    standing = [x for x in timed if x.status is Status.ISSUED]
+    late = sum(x.days_late > 0 for x in standing)
     return Standing(
         series,
-        in_time=sum(not x.days_late for x in timed),
-        timed=len(timed),
+        in_time=len(standing) - late,
+        late=late,
+        void=len(timed) - len(standing),
+        overdue_drafts=sum(x.is_draft and x.due is not None and x.due < as_of for x in letters),
         newest=next((x for x in letters if not x.is_draft), None),
         missing=tuple(x for x in duties if x.overdue),
         awaited=tuple(x for x in duties if not x.overdue),
@@ -192,14 +223,14 @@ def by_series_and_year(
     return {x: grouped(by_series[x], lambda y: y.id.period.year) for x in series_in_order(by_series)}
 
 
-def _index(edition: EditionView, shelf: Shelf) -> Page:
+def _index(edition: EditionView, shelf: Shelf, duties: Mapping[str, Sequence[Duty]]) -> Page:
     html = fill(
         "agencies",
         address.AGENCIES,
         title=TITLE,
         agencies=agencies_in_order(edition.agencies),
         letters=shelf.by_agency,
-        duties=shelf.duties_by_agency,
+        duties=duties,
         as_of=edition.as_of,
     )
     description = f"{len(edition.agencies)} cơ quan có công văn trong kho."

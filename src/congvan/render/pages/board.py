@@ -5,7 +5,7 @@ short. An agency that consolidates the series is not on the board: it adds up wh
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,12 +13,12 @@ from types import MappingProxyType
 
 from congvan.model import address
 from congvan.model.period import Period
-from congvan.model.terms import Frequency, Status
-from congvan.model.view import AgencyView, LetterView, SeriesView
+from congvan.model.terms import Audience, Frequency, Status
+from congvan.model.view import AgencyView, Duty, LetterView, SeriesView
 from congvan.render.rollup import firsts, owes
 from congvan.vietnamese.numbers import format_number
 
-MOST_PERIODS = 12
+MOST_PERIODS = 12  # as many columns as a table of agencies has room for beside their names: a year of months
 
 
 class State(StrEnum):
@@ -54,6 +54,9 @@ MEANINGS = {
     State.REPLACED: "đã được công văn khác thay thế",
     State.NONE: "kỳ này cơ quan không phải báo cáo",
 }
+# The public is not told whether a report is missing or internal: one word says both, of every missing one.
+_PUBLIC_WORD = "không\u00a0có"
+_PUBLIC_MEANING = "đã quá hạn, không có trên bản công khai"
 # In a sentence: what is counted, in the order in which a reader asks for it.
 _TOLD = (
     (State.IN_TIME, "đúng hạn"),
@@ -90,6 +93,7 @@ class Tally:
     period: Period
     due: date | None
     counts: Mapping[State, int]
+    audience: Audience = Audience.INTERNAL
 
     @property
     def owing(self) -> int:
@@ -101,7 +105,10 @@ class Tally:
         """The period in a sentence: `18/20 đúng hạn, 1 muộn, 1 thiếu`."""
         if not self.owing:
             return "không cơ quan nào phải báo cáo"
-        told = [f"{format_number(self.counts[state])}\u00a0{word}" for state, word in _TOLD if self.counts.get(state)]
+        words = dict(_TOLD)
+        if self.audience is Audience.PUBLIC:
+            words[State.MISSING] = _PUBLIC_WORD
+        told = [f"{format_number(self.counts[x])}\u00a0{word}" for x, word in words.items() if self.counts.get(x)]
         if State.IN_TIME in self.counts:
             told[0] = f"{format_number(self.counts[State.IN_TIME])}/{format_number(self.owing)} đúng hạn"
             return ", ".join(told)
@@ -140,6 +147,7 @@ class Standing:
     letters: Mapping[tuple[str, Period], LetterView]
     first: Mapping[str, Period]
     as_of: date
+    audience: Audience
 
     @classmethod
     def of(
@@ -149,6 +157,7 @@ class Standing:
         owing: Iterable[AgencyView],
         letters: Sequence[LetterView],
         as_of: date,
+        audience: Audience = Audience.INTERNAL,
     ) -> "Standing":
         """Sort a series' letters; `agencies` are the board's lines in order, `owing` those of them that must report."""
         return cls(
@@ -158,7 +167,12 @@ class Standing:
             MappingProxyType({(x.id.agency, x.id.period): x for x in letters}),
             MappingProxyType(firsts(letters)),
             as_of,
+            audience,
         )
+
+    def word(self, state: State) -> str:
+        """Name a state other than late for those who read the edition."""
+        return _PUBLIC_WORD if state is State.MISSING and self.audience is Audience.PUBLIC else WORDS[state]
 
 
 def make_board(standing: Standing, periods: Sequence[Period]) -> Board:
@@ -168,8 +182,18 @@ def make_board(standing: Standing, periods: Sequence[Period]) -> Board:
         tuple(periods),
         lines,
         tuple(_tally(standing, period, [x.cells[at] for x in lines]) for at, period in enumerate(periods)),
-        _legend({cell.state for line in lines for cell in line.cells}),
+        _legend(standing, {cell.state for line in lines for cell in line.cells}),
     )
+
+
+def missing(standing: Standing, periods: Iterable[Period]) -> Iterator[Duty]:
+    """Give what the board of these periods calls missing, period by period."""
+    for period in periods:
+        due = standing.series.due(period)
+        if due is not None and due < standing.as_of:
+            for agency in standing.agencies:
+                if _cell(standing, agency.id, period).state is State.MISSING:
+                    yield Duty(agency, standing.series, period, due, overdue=True)
 
 
 def newest_periods(
@@ -189,15 +213,16 @@ def _cell(standing: Standing, agency: str, period: Period) -> Cell:
     view = standing.letters.get((agency, period))
     if view is not None:
         state = _state(view)
-        word = WORDS.get(state, f"muộn {format_number(view.days_late)}\u00a0ngày")
+        late = f"muộn {format_number(view.days_late)}\u00a0ngày"
+        word = late if state is State.LATE else standing.word(state)
         return Cell(state, word, address.letter(view.id))
     if agency not in standing.owing or not owes(standing.series, period, standing.first.get(agency)):
-        return Cell(State.NONE, WORDS[State.NONE])
+        return Cell(State.NONE, standing.word(State.NONE))
     due = standing.series.due(period)
     if due is None:  # it is not there, and nobody can say that it is late
-        return Cell(State.AWAITED, WORDS[State.MISSING])
+        return Cell(State.AWAITED, standing.word(State.MISSING))
     state = State.MISSING if due < standing.as_of else State.AWAITED
-    return Cell(state, WORDS[state])
+    return Cell(state, standing.word(state))
 
 
 def _state(view: LetterView) -> State:
@@ -210,12 +235,15 @@ def _state(view: LetterView) -> State:
 
 def _tally(standing: Standing, period: Period, cells: Iterable[Cell]) -> Tally:
     counts: Mapping[State, int] = Counter(x.state for x in cells if x.state is not State.NONE)
-    return Tally(period, standing.series.due(period), counts)
+    return Tally(period, standing.series.due(period), counts, standing.audience)
 
 
-def _legend(shown: Iterable[State]) -> tuple[tuple[State, str, str], ...]:
-    there = set(shown)
-    return tuple((x, WORDS.get(x, "muộn … ngày"), meaning) for x, meaning in MEANINGS.items() if x in there)
+def _legend(standing: Standing, shown: set[State]) -> tuple[tuple[State, str, str], ...]:
+    meanings = dict(MEANINGS)
+    if standing.audience is Audience.PUBLIC:
+        meanings[State.MISSING] = _PUBLIC_MEANING
+    words = {x: standing.word(x) if x in WORDS else "muộn … ngày" for x in MEANINGS}
+    return tuple((x, words[x], meaning) for x, meaning in meanings.items() if x in shown)
 
 
 def _percent(part: int, whole: int) -> float:

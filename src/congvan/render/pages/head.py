@@ -6,7 +6,6 @@ What stays true: a head tells nothing that the page does not.
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from congvan.model import address
@@ -19,13 +18,6 @@ from congvan.render.pages.page import Head
 _Json = dict[str, Any]
 _MOST_FIGURES = 50  # of a series, named one by one
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_TIES = {
-    "replaces": "DCTERMS.replaces",
-    "replaced-by": "DCTERMS.isReplacedBy",
-    "corrects": "DCTERMS.references",
-    "corrected-by": "DCTERMS.isReferencedBy",
-    "consolidates": "DCTERMS.source",
-}
 
 
 def home_head(title: str, publisher: str) -> Head:
@@ -71,11 +63,11 @@ def series_head(series: SeriesView, letters: Sequence[LetterView]) -> Head:
     return Head(meta, _linked_data(data), ((series.title, address.feed(page, address.ATOM)),))
 
 
-def letter_head(view: LetterView, files: Mapping[str, FileFacts], updated: date | None) -> Head:
-    """Tell of a letter what a library, a reference manager and a search engine ask; `updated` is its last change."""
+def letter_head(view: LetterView, files: Mapping[str, FileFacts]) -> Head:
+    """Tell of a letter what a library, a reference manager and a search engine ask."""
     page = address.letter(view.id)
     feed = (view.series.title, address.feed(address.series(view.series.id), address.ATOM))
-    changed = {"dateModified": updated.isoformat()} if view.date and updated else {}
+    changed = {"dateModified": view.updated.isoformat()} if view.date and view.updated else {}
     meta = (*_letter_meta(view), *(("DCTERMS.modified", x) for x in changed.values()))
     return Head(meta, _linked_data(_report(view, page, files) | changed), (feed,))
 
@@ -92,8 +84,8 @@ def _letter_meta(view: LetterView) -> Iterator[tuple[str, str]]:
     yield "DCTERMS.temporal", f"start={period.first_day}; end={period.last_day}; scheme=W3C-DTF"
     yield from (("DCTERMS.audience", x) for x in view.to)
     for tie in view.relations:
-        if tie.kind in _TIES:
-            yield _TIES[tie.kind], words.sentence(words.relation_target(tie))
+        if tie.traits.term:
+            yield tie.traits.term, words.sentence(words.relation_target(tie))
     if view.date:
         yield "DC.date", view.date.isoformat()
         yield "DCTERMS.issued", view.date.isoformat()

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from congvan.model import address
+from congvan.model.duties import BEHIND
 from congvan.model.finding import Finding, Severity
 from congvan.model.period import Period
 from congvan.model.terms import Audience
 from congvan.model.view import Duty, EditionView, SeriesView
 from congvan.render.pages.head import home_head
+from congvan.render.pages.overdue import missing_for_long
 from congvan.render.pages.page import Page, fill, headings
 from congvan.render.pages.shelf import Shelf, grouped
 
@@ -51,7 +53,10 @@ class DueList:
 
 def home_page(edition: EditionView, shelf: Shelf, findings: Sequence[Finding] = ()) -> Page:
     """Make the home page; of `findings` the internal edition tells how many there are."""
-    duties = due_now((*edition.duties, *_still_drafts(shelf, edition.as_of)), edition.as_of)
+    drafts = tuple(_still_drafts(shelf, edition.as_of))
+    since = edition.as_of - BEHIND
+    duties = due_now((*edition.duties, *(x for x in drafts if x.due >= since)), edition.as_of)
+    older = (*missing_for_long(edition, shelf), *(x for x in drafts if x.due < since))
     severities = Counter(x.rule.severity for x in findings)
     html = fill(
         "home",
@@ -65,6 +70,8 @@ def home_page(edition: EditionView, shelf: Shelf, findings: Sequence[Finding] = 
         warnings=severities[Severity.WARNING],
         notes=severities[Severity.NOTE],
         overdue=due_list(x for x in duties if x.overdue),
+        most_series=MOST_GROUPS,
+        older=grouped(older, lambda x: x.series),
         soon=due_list(x for x in duties if not x.overdue),
         edition=edition,
         year_counts={year: len(shelf.by_year[year]) for year in edition.years},

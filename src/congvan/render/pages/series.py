@@ -8,13 +8,15 @@ from types import MappingProxyType
 from congvan.model import address
 from congvan.model.facts import FileFacts
 from congvan.model.period import Period
+from congvan.model.terms import Audience
 from congvan.model.view import AgencyView, Duty, EditionView, LetterView, SeriesView
-from congvan.render.pages.board import MOST_PERIODS, Board, Line, Standing, State, Tally, make_board, newest_periods
+from congvan.render.pages.board import MOST_PERIODS, Board, Line, Standing, State, Tally, make_board
 from congvan.render.pages.head import series_head
+from congvan.render.pages.overdue import standing_of
 from congvan.render.pages.page import Page, fill, headings
-from congvan.render.pages.shelf import Shelf, agencies_in_order, grouped, series_in_order
+from congvan.render.pages.shelf import Shelf, grouped, series_in_order
 from congvan.render.pages.totals import make_totals
-from congvan.render.rollup import PeriodTotals, is_consolidated, reporters, rollup
+from congvan.render.rollup import PeriodTotals, is_consolidated, rollup
 
 TITLE = "Các loại báo cáo"
 NEWEST = 12
@@ -72,14 +74,11 @@ def account_of(
     series: SeriesView, edition: EditionView, letters: Sequence[LetterView], duties: Iterable[Duty]
 ) -> Account:
     """Sort out one series, in one pass over its letters, the newest period first."""
-    owing = reporters(series.id, edition.agencies)
-    own = [x for x in letters if not is_consolidated(x)]
-    lines = agencies_in_order({x.id: x for x in (*owing, *(y.agency for y in own))}.values())
-    known = {x.id.period for x in letters} | {x.period for x in duties}
+    standing, periods = standing_of(series, edition, letters, duties)
     return Account(
         series,
-        Standing.of(series, lines, owing, own, edition.as_of),
-        newest_periods(series.frequency, known, most=None),
+        standing,
+        periods,
         tuple(letters),
         MappingProxyType({x.period: x for x in rollup(series, letters, edition.agencies)}),
         edition.as_of,
@@ -143,6 +142,7 @@ def _shared(account: Account, periods: Sequence[Period], board: Board) -> dict[s
         "totals": make_totals(account.series.fields, periods, account.totals),
         "years": account.years,
         "as_of": account.as_of,
+        "public": account.standing.audience is Audience.PUBLIC,
         "agency_count": len(account.standing.agencies),
     }
 
@@ -178,6 +178,7 @@ def _data(series: str, files: Mapping[str, FileFacts]) -> Iterator[tuple[str, st
         ("Văn bản phân cách bằng dấu phẩy (.csv)", address.series_csv(series)),
         ("Tin mới của loại báo cáo này (Atom)", address.feed(address.series(series), address.ATOM)),
         ("Tin mới của loại báo cáo này (JSON Feed)", address.feed(address.series(series), address.JSON_FEED)),
+        ("Lịch hạn nộp (thêm vào điện thoại)", address.CALENDAR),
     )
     yield from ((name, target, files[target]) for name, target in offered if target in files)
 

@@ -20,6 +20,20 @@ _MILLION, _THOUSAND = 10**6, 10**3
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodHead:
+    """A column's head: `entered` letters are added up, `owing` there ought to be."""
+
+    period: Period
+    entered: int
+    owing: int
+
+    @property
+    def share(self) -> str:
+        """Of a period that is not complete how much of it is there, `2/3`; else nothing."""
+        return f"{format_number(self.entered)}/{format_number(self.owing)}" if self.entered < self.owing else ""
+
+
+@dataclass(frozen=True, slots=True)
 class TotalCell:
     """One period's value as printed. `letters` tells how many letters have it, if not all that were added up do."""
 
@@ -48,12 +62,20 @@ class TotalGroup:
 
 @dataclass(frozen=True, slots=True)
 class TotalTable:
-    """The whole table: `entered` and `owing` have for each period how many letters are added up, of how many."""
+    """The whole table."""
 
-    periods: tuple[Period, ...]
-    entered: tuple[int, ...]
-    owing: tuple[int, ...]
+    periods: tuple[PeriodHead, ...]
     groups: tuple[TotalGroup, ...]
+
+    @property
+    def has_letters(self) -> bool:
+        """Whether any letter is added up."""
+        return any(x.entered for x in self.periods)
+
+    @property
+    def has_partial(self) -> bool:
+        """Whether any sum is of some of the agencies only."""
+        return any(x.entered and x.share for x in self.periods)
 
 
 def make_totals(
@@ -63,28 +85,27 @@ def make_totals(
     columns = [of.get(x) for x in periods]
     totals = [{y.field.name: y for y in x.totals} if x else {} for x in columns]
     entered = tuple(len(x.entered) if x else 0 for x in columns)
+    owing = tuple(x.owing if x else 0 for x in columns)
+    heads = [PeriodHead(x, *counts) for x, *counts in zip(periods, entered, owing, strict=True)]
     groups: dict[str, list[TotalRow]] = {}
     for field in fields:
         if field.rollup:
             course = [x.get(field.name) for x in totals]
-            row = _row(field, field.rollup, course, entered, periods)
+            row = _row(field, field.rollup, course, heads)
             groups.setdefault(" / ".join(field.labels[:-1]), []).append(row)
     return TotalTable(
-        tuple(periods),
-        entered,
-        tuple(x.owing if x else 0 for x in columns),
+        tuple(heads),
         tuple(TotalGroup(label, tuple(rows)) for label, rows in groups.items()),
     )
 
 
-def _row(
-    field: FigureField, how: Rollup, course: Sequence[Total | None], entered: Sequence[int], periods: Sequence[Period]
-) -> TotalRow:
+def _row(field: FigureField, how: Rollup, course: Sequence[Total | None], heads: Sequence[PeriodHead]) -> TotalRow:
     values = [x.value if x else None for x in course]
     factor, unit = _scale(field, how, values)
     told = ", ".join(x for x in (unit, _method(field, how)) if x)
-    cells = tuple(_cell(x, factor, count) for x, count in zip(course, entered, strict=True))
-    return TotalRow(field.labels[-1], told, field.internal, cells, _picture(field, how, values, periods))
+    texts = _aligned([None if x is None else _written(x, factor) for x in values])
+    cells = tuple(_cell(*x) for x in zip(texts, course, heads, strict=True))
+    return TotalRow(field.labels[-1], told, field.internal, cells, _picture(field, how, values, heads))
 
 
 def _method(field: FigureField, how: Rollup) -> str:
@@ -102,10 +123,21 @@ def _scale(field: FigureField, how: Rollup, values: Sequence[Sum | None]) -> tup
     return (_MILLION, "triệu đồng") if large else (1, "đồng")
 
 
-def _cell(total: Total | None, factor: int, entered: int) -> TotalCell:
+def _aligned(texts: Sequence[str | None]) -> list[str]:
+    """Write all numbers of a row with as many decimals as the longest needs, so that they compare at a glance."""
+    places = max((len(x.partition(",")[2]) for x in texts if x), default=0)
+    return ["–" if x is None else _padded(x, places) for x in texts]
+
+
+def _padded(text: str, places: int) -> str:
+    whole, _, decimals = text.partition(",")
+    return f"{whole},{decimals:0<{places}}" if places else whole
+
+
+def _cell(text: str, total: Total | None, head: PeriodHead) -> TotalCell:
     if total is None or total.value is None:
-        return TotalCell("–", None)
-    return TotalCell(_written(total.value, factor), total.letters if total.letters != entered else None)
+        return TotalCell(text, None)
+    return TotalCell(text, total.letters if total.letters != head.entered else None)
 
 
 def _written(value: Sum, factor: int) -> str:
@@ -117,11 +149,12 @@ def _written(value: Sum, factor: int) -> str:
     return ("-" if value < 0 else "") + format_number(whole) + (f",{decimals}" if decimals else "")
 
 
-def _picture(field: FigureField, how: Rollup, values: Sequence[Sum | None], periods: Sequence[Period]) -> Markup:
-    points = tuple(_points(values, periods))[::-1]
+def _picture(field: FigureField, how: Rollup, values: Sequence[Sum | None], heads: Sequence[PeriodHead]) -> Markup:
+    points = tuple(_points(values, heads))[::-1]
     unit = "cơ quan" if how == "count" else field.unit
     return chart(points, title=f"{' / '.join(field.labels)} ({_method(field, how)})", unit=unit, wide=True)
 
 
-def _points(values: Sequence[Sum | None], periods: Sequence[Period]) -> Iterator[Point]:
-    yield from (Point(short_period(x), value) for x, value in zip(periods, values, strict=True))
+def _points(values: Sequence[Sum | None], heads: Sequence[PeriodHead]) -> Iterator[Point]:
+    for head, value in zip(heads, values, strict=True):
+        yield Point(short_period(head.period), value, f"{head.share} cơ quan" if head.share else "")

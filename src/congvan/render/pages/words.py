@@ -24,14 +24,6 @@ _FREQUENCY = {
     Frequency.NINE_MONTHS: "9 tháng đầu năm",
     Frequency.YEARLY: "hằng năm",
 }
-_RELATION = {
-    "replaces": "Thay thế",
-    "replaced-by": "Được thay thế bởi",
-    "corrects": "Đính chính",
-    "corrected-by": "Được đính chính bởi",
-    "consolidates": "Tổng hợp từ",
-    "consolidated-in": "Đã tổng hợp trong",
-}
 _ROMAN = ("I", "II", "III", "IV")
 _KILO = 1000  # bytes: sizes are told in decimal units, as phones and browsers do
 
@@ -76,7 +68,7 @@ def due_rule(series: SeriesView) -> str:
 
 
 def until_due(duty: Duty, as_of: date) -> str:
-    """Tell how far off the due day is on the day `as_of`: `còn 5 ngày`, `quá hạn 3 ngày`, `hạn là hôm nay`."""
+    """Tell how far off the due day is on the day `as_of`: `còn 5 ngày`, `quá hạn 3 ngày`, `đến hạn trong ngày`."""
     days = (duty.due - as_of).days
     if days > 0:
         return f"còn {format_number(days)} ngày"
@@ -95,7 +87,7 @@ def size(count: int) -> str:
 
 def relation(tie: Relation) -> str:
     """Tell how this letter is tied to the other."""
-    return _RELATION[tie.kind]
+    return tie.traits.words
 
 
 def relation_target(tie: Relation) -> str:
@@ -129,7 +121,6 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "due_rule": due_rule,
     "until_due": until_due,
     "size": size,
-    "relation": relation,
     "relation_target": relation_target,
     "status": status,
     "urgency": urgency,

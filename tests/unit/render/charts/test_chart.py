@@ -95,6 +95,16 @@ def test_a_chart_says_what_it_shows() -> None:
     )
 
 
+def test_a_value_that_is_not_of_all_is_marked_and_says_so() -> None:
+    """By class, by a title of its own and in the sentence; a gap before it moves nothing."""
+    points = [Point("2/2026", 5), Point("3/2026", None, "0/3"), Point("4/2026", 4, "2/3"), Point("5/2026", 1, "1/3")]
+    (svg,) = _read(points)
+    marks = [(x.get("class"), x.findtext("title")) for x in svg.iter("rect")]
+    partial = ("cv-chart__partial", "4/2026: 2/3")
+    assert marks == [(None, None), partial, ("cv-chart__last cv-chart__partial", "5/2026: 1/3")]
+    assert svg.findtext("title").endswith("; chưa đủ: 4/2026 (2/3), 5/2026 (1/3).")
+
+
 @pytest.mark.parametrize("values", [(1_200_000_000, 850_000_000, 4_730_000_000), (-3_000_000, 12_500_000), (7, 0, 3)])
 def test_lines_of_a_wide_chart_lie_where_their_labels_say(values: tuple[int, ...]) -> None:
     """The number beside a line, read back as money, is where a column of that value would end."""

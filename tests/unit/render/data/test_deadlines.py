@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -6,7 +7,7 @@ import vobject
 
 from congvan.model.view import Duty, EditionView
 from congvan.render.data.calendar import calendar
-from congvan.render.data.deadlines import AHEAD, agency_deadlines, owed, site_deadlines
+from congvan.render.data.deadlines import agency_deadlines, owed, site_deadlines
 from congvan.render.pages.shelf import Shelf
 from tests.factories import a_duty, a_letter, a_series, an_agency, an_edition
 
@@ -45,7 +46,7 @@ def test_due_days_follow_the_series(changes: dict[str, Any], expected: list[tupl
     series = a_series(**changes)
     found = duties(an_edition(a_letter("2026-02", series=series, due=None), as_of=TODAY))
     assert [(x.due.month, x.due.day) for x in found] == expected
-    assert all(TODAY <= x.due <= TODAY + AHEAD for x in found)
+    assert all(TODAY <= x.due <= date(2026, 11, 4) for x in found)
 
 
 def test_what_was_not_asked_for_yet_is_not_owed() -> None:
@@ -92,3 +93,14 @@ def test_form_of_the_file() -> None:
     assert b"UID:695620a4-a7a2-52c2-9e6e-b170272aca79" in made
     assert b"URL:https://kho.example.org/series/khcn-tai-chinh/" in made
     assert "vevent" not in vobject.readOne(calendar("a", (), TODAY, "").decode()).contents
+
+
+def test_no_words_begin_a_property() -> None:
+    """A carriage return in a title would end its line: what follows would be a property of somebody's choice."""
+    odd = "Hạn\r\nATTACH:x\rATTACH:y\0\x0b, hết"
+    first = next(iter(site_deadlines(duties(an_edition(a_letter("2026-04"), as_of=TODAY)))))
+    deadline = replace(first, title=odd, text=odd)
+    made = calendar(odd, [deadline], TODAY, "").decode()
+    assert not [x for x in made.splitlines() if x.startswith("ATTACH")]
+    assert "X-WR-CALNAME:Hạn\\nATTACH:xATTACH:y\\, hết\r\n" in made
+    assert not set(made.replace("\r\n", "")) & set("\r\n\0\x0b")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from congvan.model.terms import Frequency, Status
+from congvan.model.terms import Audience, Frequency, Status
 from congvan.model.view import LetterView
 from congvan.render.pages import agency_page
 from congvan.render.pages.agencies import (
@@ -18,7 +18,7 @@ from tests.factories import a_draft, a_duty, a_letter, a_series, an_agency, an_e
 from tests.unit.render.pages.html_reader import Reading
 
 MOST_BYTES = 60_000
-EDITION = an_edition()
+EDITION = an_edition(audience=Audience.INTERNAL)
 
 
 def text_of(share: AgencyShare) -> str:
@@ -56,32 +56,33 @@ def test_an_agency_s_page_tells_what_it_owes_and_how_to_reach_it() -> None:
     assert "Còn thiếu: tháng 3 năm 2026, hạn nộp 20/4/2026 Quá hạn 14 ngày" in text
     assert "Sắp đến hạn: tháng 5 năm 2026, hạn nộp 20/5/2026 Còn 16 ngày" in text
     assert "Mới nhất: tháng 4 năm 2026" in text
-    assert "Đúng hạn: 1 trên 1 công văn (100%)" in text
+    assert "1/2 đúng hạn (50%), thiếu 1" in text
 
 
 @pytest.mark.parametrize(
-    ("letters", "in_time", "timed", "percent"),
+    ("letters", "in_time", "owed", "percent"),
     [
         ((), 0, 0, 0),
         ((a_letter(),), 1, 1, 100),
         ((a_letter(date=date(2026, 4, 20)),), 1, 1, 100),
         ((a_letter(date=date(2026, 4, 21)),), 0, 1, 0),
         ((a_letter(due=None),), 0, 0, 0),
-        ((a_letter(), a_draft()), 1, 1, 100),
-        ((a_letter(), a_letter("2026-03", status=Status.WITHDRAWN)), 1, 1, 100),
-        ((a_letter(status=Status.REPLACED),), 1, 1, 100),
+        ((a_letter(), a_draft(due=date(2026, 5, 20))), 1, 1, 100),
+        ((a_letter(), a_letter("2026-03", status=Status.WITHDRAWN)), 1, 2, 50),
+        ((a_letter(status=Status.REPLACED),), 0, 1, 0),
+        ((a_letter(), a_draft(due=date(2026, 5, 1))), 1, 2, 50),
         ((a_letter("2026-01"), a_letter("2026-02"), a_letter("2026-03", due=date(2026, 4, 1))), 2, 3, 66),
     ],
 )
-def test_the_share_in_time(letters: tuple[LetterView, ...], in_time: int, timed: int, percent: int) -> None:
-    """Of issued letters with a due day; a draft or a withdrawn one counts neither way; never rounded up to all."""
-    (found,) = standings(AgencyShare(an_agency(), [a_series()], letters))
-    assert (found.in_time, found.timed, found.percent) == (in_time, timed, percent)
+def test_the_share_in_time(letters: tuple[LetterView, ...], in_time: int, owed: int, percent: int) -> None:
+    """Of what was due, as on the board: what was withdrawn or replaced is not in time; never rounded up to all."""
+    (found,) = standings(AgencyShare(an_agency(), [a_series()], letters), EDITION.as_of)
+    assert (found.in_time, found.owed, found.percent) == (in_time, owed, percent)
 
 
 def test_the_newest_letter_is_no_draft() -> None:
     """What is being written is not what has been reported."""
-    (found,) = standings(AgencyShare(an_agency(), [a_series()], [a_draft(), a_letter()]))
+    (found,) = standings(AgencyShare(an_agency(), [a_series()], [a_draft(), a_letter()]), EDITION.as_of)
     assert found.newest == a_letter()
 
 
@@ -143,3 +144,12 @@ def test_an_agency_s_page_leads_to_the_data_that_there_are() -> None:
     page = agency_page(AgencyShare(an_agency(), data=there), EDITION)
     assert {x for _, x in there} <= Reading(page.html).targets(page.address)
     assert "Dữ liệu" not in text_of(AgencyShare(an_agency()))
+
+
+def test_an_agency_that_adds_up_says_what() -> None:
+    """It owes nothing, and its page leads to the series all the same."""
+    made = agency_page(AgencyShare(an_agency(series=()), consolidated=[a_series()]), EDITION)
+    text = Reading(made.html).text
+    assert f"Tổng hợp: {a_series().short}" in text
+    assert "Không có loại báo cáo nào" not in text
+    assert f'series/{a_series().id}/">{a_series().short}</a>' in made.html

@@ -5,13 +5,13 @@ from typing import Any
 from congvan.model.facts import FileFacts
 from congvan.model.identity import LetterId
 from congvan.model.terms import Status
-from congvan.model.view import FigureField, LetterView, Relation
+from congvan.model.view import ChangeView, FigureField, LetterView, Relation
 from congvan.render.pages.head import agency_head, home_head, letter_head, series_head
 from congvan.render.pages.page import Head
 from tests.factories import a_draft, a_letter, a_series, an_agency
 
 OTHER = LetterId.parse("bim-son/khcn-tai-chinh/2026-05")
-UPDATED = date(2026, 5, 3)
+CHANGED = ChangeView(date(2026, 5, 3), "Sửa lỗi gõ", major=False)
 
 
 def linked(head: Head) -> dict[str, Any]:
@@ -23,12 +23,12 @@ def linked(head: Head) -> dict[str, Any]:
 
 def meta(view: LetterView) -> dict[str, str]:
     """The pairs of a letter's head."""
-    return dict(letter_head(view, {}, UPDATED).meta)
+    return dict(letter_head(view, {}).meta)
 
 
 def test_a_letter_is_described_for_a_library() -> None:
     """Dublin Core names it, its office, its days, its series; a reference manager gets a report with its number."""
-    told = meta(a_letter())
+    told = meta(a_letter(changes=(CHANGED,)))
     assert told["DC.identifier"] == told["citation_technical_report_number"] == "12/UBND-VHXH"
     assert told["DC.creator"] == told["citation_author"] == "Ủy ban nhân dân phường Bỉm Sơn"
     assert (told["DC.date"], told["DCTERMS.modified"]) == ("2026-04-17", "2026-05-03")
@@ -48,14 +48,14 @@ def test_what_replaces_it_is_told() -> None:
     """By the words in which people cite it, which need no address."""
     letter = a_letter(status=Status.REPLACED, relations=(Relation("replaced-by", OTHER, "15/X", date(2026, 5, 3)),))
     assert meta(letter)["DCTERMS.isReplacedBy"] == "Công văn số 15/X, ngày 03 tháng 5 năm 2026"
-    assert linked(letter_head(letter, {}, UPDATED))["creativeWorkStatus"] == "Đã được thay thế"
+    assert linked(letter_head(letter, {}))["creativeWorkStatus"] == "Đã được thay thế"
 
 
 def test_a_letter_is_a_report_with_files() -> None:
     """Links are relative to the page, so they are right on any host."""
     letter = a_letter()
     name = "bim-son-khcn-tai-chinh-2026-04"
-    told = linked(letter_head(letter, {f"{letter.id}/{name}.pdf": FileFacts(4321, "ab")}, UPDATED))
+    told = linked(letter_head(letter, {f"{letter.id}/{name}.pdf": FileFacts(4321, "ab")}))
     assert (told["@type"], told["reportNumber"], told["datePublished"]) == ("Report", "12/UBND-VHXH", "2026-04-17")
     assert told["author"]["url"] == "../../../agencies/bim-son/"
     assert [(x["contentUrl"], x.get("contentSize")) for x in told["encoding"]] == [
@@ -66,7 +66,7 @@ def test_a_letter_is_a_report_with_files() -> None:
 
 def test_nothing_ends_the_script() -> None:
     """A subject that looks like markup stays text wherever JSON-LD is put."""
-    head = letter_head(a_letter(subject="việc </script><script>alert(1)</script> & <!--"), {}, UPDATED)
+    head = letter_head(a_letter(subject="việc </script><script>alert(1)</script> & <!--"), {})
     assert not set("<>&") & set(head.linked_data)
     assert linked(head)["name"] == "Việc </script><script>alert(1)</script> & <!--"
 

@@ -12,6 +12,8 @@ from congvan.render.pages.shelf import Shelf, newest_first
 from tests.factories import a_draft, a_duty, a_letter, a_series, an_agency, an_edition
 from tests.unit.render.pages.html_reader import Reading
 
+SERIES = a_series(requested_by=None)
+
 
 def read(edition: EditionView, *findings: Finding) -> Reading:
     """Read the home page back."""
@@ -59,14 +61,27 @@ def test_home_tells_what_is_overdue_and_what_is_due_soon_on_the_edition_s_own_da
     assert [x.due.day for x in due_now(edition.duties, edition.as_of)] == [1, 20]
     text = read(edition).text
     assert "Tính đến ngày 04 tháng 5 năm 2026." in text
-    overdue, soon = text.index("Quá hạn 1 "), text.index("Sắp đến hạn 1 ")
+    overdue, soon = text.index("Quá hạn trong 2 tháng gần đây 1 "), text.index("Sắp đến hạn 1 ")
     assert overdue < text.index("Hạn nộp 01/5/2026 Quá hạn 3 ngày") < soon < text.index("Hạn nộp 20/5/2026 Còn 16 ngày")
+
+
+def test_home_counts_what_has_been_missing_for_long() -> None:
+    """With the way to the board that names it; of an internal letter the public is not told that nobody wrote it."""
+    letters = [a_letter(x, series=SERIES) for x in ("2025-10", "2026-01", "2026-02", "2026-03", "2026-04")]
+    old_draft = a_draft("2025-11", series=SERIES, due=date(2025, 11, 20))
+    home = read(an_edition(*letters, old_draft, audience=Audience.INTERNAL))
+    assert "Không có báo cáo nào quá hạn trong 2 tháng gần đây." in home.text
+    assert "Từ trước đó còn thiếu 2 báo cáo: xem bảng KHCN – cơ chế tài chính (2)." in home.text
+    assert "series/khcn-tai-chinh/" in home.links
+    public = read(an_edition(*letters)).text
+    assert "Từ trước đó có 2 báo cáo không có trên bản công khai: xem bảng KHCN" in public
 
 
 def test_nothing_due_is_said_too() -> None:
     """An empty panel would look broken."""
     text = read(an_edition()).text
-    assert "Không có báo cáo nào quá hạn." in text
+    assert "Không có báo cáo nào quá hạn trong 2 tháng gần đây." in text
+    assert "Từ trước đó" not in text
     assert "Không có báo cáo nào sắp đến hạn." in text
 
 

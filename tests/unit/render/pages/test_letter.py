@@ -33,6 +33,8 @@ def read(view: LetterView, pdf_size: int | None = 48_213) -> Reading:
         (a_letter(), "Báo cáo tình hình thực hiện các giải pháp"),
         (a_letter(), "Hạn nộp 20/4/2026 (đúng hạn)"),
         (a_letter(due=date(2026, 4, 14)), "Hạn nộp 14/4/2026 (muộn 3 ngày)"),
+        (a_letter(status=Status.WITHDRAWN), "Hạn nộp 20/4/2026 Trạng thái Đã thu hồi"),
+        (a_letter(status=Status.REPLACED), "Hạn nộp 20/4/2026 Trạng thái Đã được thay thế"),
         (a_letter(urgency=Urgency.THUONG_KHAN), "Thượng khẩn"),
         (a_letter(), "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Bình"),
         (a_letter(), "Chủ tịch UBND phường (b/c)"),

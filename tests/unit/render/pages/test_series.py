@@ -41,20 +41,32 @@ def text(page: Page) -> str:
 
 def test_a_series_page_tells_who_asks_when_it_is_due_and_who_has_reported() -> None:
     """Whoever owes the series is on its board, letters or none, and in the sum only with a letter."""
-    told = text(pages(a_report(an_agency()), agencies=(an_agency(), OTHER))[PAGE])
+    told = text(pages(a_report(an_agency()), agencies=(an_agency(), OTHER), audience=Audience.INTERNAL)[PAGE])
     assert "Trả lời yêu cầu Công văn số 1133/SKHCN-KHTC, ngày 30 tháng 3 năm 2026" in told
     assert "Cơ quan yêu cầu Sở Khoa học và Công nghệ tỉnh Thanh Hóa" in told
     assert "Hạn nộp sắp tới 20/5/2026 (tháng 5 năm 2026, còn 16 ngày); 20/6/2026 (tháng 6 năm 2026)" in told
     assert "Tháng 4 năm 2026 20/4/2026 1/2 đúng hạn, 1 thiếu" in told
+    assert "chưa có đã quá hạn mà kho chưa có công văn" in told
     assert "Tháng 4 năm 2026: 1/2 cơ quan chưa có công văn còn hiệu lực UBND xã Hà Long (chưa có)" in told
     assert "UBND phường Bỉm Sơn đúng hạn" in told
     assert "Số công văn được gộp trên số cơ quan 1/2" in told
     assert "Tổng số (triệu đồng, cộng) 5" in told
 
 
+def test_the_public_is_told_what_is_not_there_not_that_nobody_wrote_it() -> None:
+    """A letter may be internal: one word for every report that the public edition does not have."""
+    made = pages(a_report(an_agency()), agencies=(an_agency(), OTHER))
+    told = text(made[PAGE])
+    assert "Tháng 4 năm 2026 20/4/2026 1/2 đúng hạn, 1 không có" in told
+    assert "1/2 cơ quan không có công văn còn hiệu lực trên bản công khai UBND xã Hà Long (không có)" in told
+    assert "không có đã quá hạn, không có trên bản công khai" in told
+    for page in made.values():
+        assert not any(word in text(page) for word in ("thiếu", "kho chưa có", "chưa có công văn còn"))
+
+
 def test_the_list_tells_each_series_in_a_line() -> None:
     """How the newest period stands."""
-    told = text(pages(a_report(an_agency()), agencies=(an_agency(), OTHER))["series/"])
+    told = text(pages(a_report(an_agency()), agencies=(an_agency(), OTHER), audience=Audience.INTERNAL)["series/"])
     assert "2 cơ quan · 1 công văn Tháng 4 năm 2026: 1/2 đúng hạn, 1 thiếu" in told
 
 
@@ -96,6 +108,13 @@ def test_odd_series_have_a_page_that_says_what_there_is(
     (page,) = (x for x in series_pages(edition, Shelf.of(edition)) if x.address == PAGE)
     assert expected in text(page)
     assert {x.id for x in page.headings} <= set(Reading(page.html).ids)
+
+
+def test_a_series_page_leads_to_the_days_on_which_reports_are_due() -> None:
+    """As a calendar, by a word that tells what it is good for."""
+    page = pages(*ONE, files=("deadlines.ics",))[PAGE]
+    assert "deadlines.ics" in Reading(page.html).targets(PAGE)
+    assert "Lịch hạn nộp (thêm vào điện thoại)" in text(page)
 
 
 def test_files_are_linked_that_there_are() -> None:

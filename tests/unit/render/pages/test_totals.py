@@ -44,10 +44,10 @@ def test_figures_stand_in_groups_with_how_many_letters_they_are_of() -> None:
         ("Kinh phí", ["Tổng số", "Đã chi"]),
         ("", ["Đã mở"]),
     ]
-    assert (table.entered, table.owing) == ((2, 1), (3, 1))
+    assert [(x.entered, x.owing, x.share) for x in table.periods] == [(2, 3, "2/3"), (1, 1, "")]
     total = row(table, "Tổng số")
     assert total.how == "triệu đồng, cộng"
-    assert [(x.text, x.letters) for x in total.cells] == [("1.252,5", None), ("3", None)]
+    assert [(x.text, x.letters) for x in total.cells] == [("1.252,5", None), ("3,0", None)]
 
 
 def test_a_sum_of_fewer_letters_than_there_are_says_of_how_many() -> None:
@@ -71,3 +71,23 @@ def test_nothing_at_all() -> None:
     table = table_of()
     assert {x.text for group in table.groups for y in group.rows for x in y.cells} == {"–"}
     assert not any(y.picture for group in table.groups for y in group.rows)
+
+
+def test_a_period_in_progress_is_marked_in_its_column() -> None:
+    """A sum of two agencies of three is no collapse: its column is an outline and says of how many it is."""
+    whole = [a_report(at, "2026-03", 9, 1, True) for at in range(3)]
+    table = table_of(*whole, *(a_report(at, "2026-04", 9, 1, True) for at in range(2)))
+    assert table.has_partial
+    picture = row(table, "Tổng số").picture
+    assert '<rect x="' in picture
+    assert picture.count("<title>4/2026: 2/3 cơ quan</title>") == 2  # for a wide page and a narrow one
+    assert "chưa đủ: 4/2026 (2/3 cơ quan)." in picture
+    assert "3/2026:" not in picture
+    assert not table_of(*whole).has_partial
+
+
+def test_numbers_of_a_row_have_equally_many_decimals() -> None:
+    """9,272 under 18,22 is hard to compare: 18,220."""
+    table = table_of(a_report(0, "2026-04", 9_272_000, 1, True), a_report(0, "2026-03", 18_220_000_000, 2, True))
+    assert [x.text for x in row(table, "Tổng số").cells] == ["9,272", "18.220,000"]
+    assert [x.text for x in row(table, "Đã chi").cells] == ["1", "2"]

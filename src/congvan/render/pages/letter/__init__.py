@@ -4,7 +4,6 @@ Each part of the page is made by its own module here, from its own template in `
 """
 
 from collections.abc import Sequence
-from datetime import date
 
 from congvan.model import address
 from congvan.model.view import LetterView
@@ -63,6 +62,7 @@ def letter_page(dossier: Dossier) -> Page:
         tie_groups=tie_groups(view.relations),
         most_ties=MOST_TIES,
         json=address.letter_json(view.id),
+        workbook=address.series_xlsx(view.series.id),
         pdf=pdf,
         pdf_facts=facts,
         files=dossier.files,
@@ -74,8 +74,8 @@ def letter_page(dossier: Dossier) -> Page:
         html,
         (top, *contents),
         kind="letter",
-        head=letter_head(view, dossier.files, updated(view)),
-        updated=updated(view),
+        head=letter_head(view, dossier.files),
+        updated=view.updated,
     )
 
 
@@ -90,14 +90,6 @@ def description(view: LetterView) -> str:
     symbol = f"số {view.symbol}" if view.number is not None else "dự thảo"
     day = f", {day_month_year(view.date)}" if view.date else ""
     return f"{view.series.short}, {view.id.period.label}: {view.agency.name}, {symbol}{day}."
-
-
-def updated(view: LetterView) -> date | None:
-    """Give the day of the last thing that the page tells of: the issue, a change, the withdrawal, a later letter."""
-    days = [view.date, view.withdrawn.date if view.withdrawn else None]
-    days += [x.date for x in view.changes]
-    days += [x.date for x in view.relations]
-    return max((x for x in days if x), default=None)
 
 
 def sections_of(view: LetterView) -> dict[str, str]:

@@ -48,8 +48,10 @@ def _moved(figure: Figure, now: Fraction, before: Fraction, *, with_ratio: bool)
     word, sign = ("tăng", "+") if now > before else ("giảm", "−")
     step = abs(now - before)
     text = format_dong(int(step)) if figure.unit == "đồng" else format_number(_decimal(step))
+    if _is_share(figure):
+        return f"{word} {text}{' điểm %' if _in_percent(figure, now, before) else ''}"
     few = isinstance(figure.value, int) and before < _FEW
-    ratio = _percent(step, before) if with_ratio and now >= 0 and not few and not _is_share(figure) else None
+    ratio = _percent(step, before) if with_ratio and now >= 0 and not few else None
     return f"{word} {text} ({sign}{format_number(ratio)}%)" if ratio else f"{word} {text}"
 
 
@@ -62,6 +64,11 @@ def _percent(step: Fraction, before: Fraction) -> Decimal | None:
 
 def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / value.denominator if value.denominator > 1 else Decimal(value.numerator)
+
+
+def _in_percent(figure: Figure, now: Fraction, before: Fraction) -> bool:
+    """Whether a share is told in per cent: by its label, or for it is more than the whole, 1."""
+    return any("%" in label for label in figure.labels) or max(abs(now), abs(before)) > 1
 
 
 def _is_share(figure: Figure) -> bool:

@@ -8,7 +8,8 @@ from congvan.model.terms import Frequency, Status
 from congvan.model.view import LetterView
 from congvan.render.body import Body
 
-LONGEST_RUN = 13  # a year of months and one before it, to compare with
+MOST_PERIODS = 12  # a year of months, shown beside a letter's figures
+LONGEST_RUN = MOST_PERIODS + 1  # and one before them, to compare with
 # Letters that say what holds: with one that was withdrawn or replaced nothing is compared.
 STANDING = frozenset({Status.ISSUED, Status.DRAFT})
 

@@ -16,10 +16,9 @@ from congvan.model.terms import Status
 from congvan.model.view import Figure, LetterView
 from congvan.render.charts import Point, chart
 from congvan.render.pages.letter.change import change, is_number
-from congvan.render.pages.letter.dossier import STANDING, Dossier
+from congvan.render.pages.letter.dossier import MOST_PERIODS, STANDING, Dossier
 from congvan.render.pages.words import STATUS, short_period
 
-MOST_PERIODS = 12
 _LONGEST_TEXT = 120  # characters of a former value: the letter of that period has all of it
 _FEWEST = 2  # values that make a chart; where there is one, the table says it
 _NONE = "–"

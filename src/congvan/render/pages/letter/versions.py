@@ -12,6 +12,7 @@ _KINDS = {"first": "Bản đầu tiên", "changed": "Sửa", "unsaved": "Chưa g
 _ENDS = {
     "more": "Còn những lần ghi cũ hơn, không liệt kê ở đây.",
     "cut": "Lịch sử không đầy đủ: bản sao kho trên máy dựng trang thiếu những lần ghi cũ hơn.",
+    "unread": "Lịch sử không đọc được: git trên máy dựng trang không trả lời.",
 }
 
 

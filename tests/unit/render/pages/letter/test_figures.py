@@ -4,6 +4,8 @@ from dataclasses import replace
 import pytest
 from lxml import html as lxml_html
 
+from congvan.model import address
+from congvan.model.facts import FileFacts
 from congvan.model.identity import LetterId
 from congvan.model.period import Period
 from congvan.model.terms import Frequency, Status
@@ -182,3 +184,13 @@ def test_many_figures_keep_a_page_light() -> None:
     assert len(page.encode()) < 130_000
     assert "Chỉ tiêu <" not in page
     assert page.count("<svg") == 40
+
+
+def test_the_figures_of_all_periods_are_one_click_away() -> None:
+    """As a workbook, where there is one."""
+    view = letter("2026-04", {"Số hồ sơ": 5})
+    workbook = address.series_xlsx(view.series.id)
+    for files in ({}, {workbook: FileFacts(1, "0" * 64)}):
+        page = letter_page(Dossier(view, render_body(""), files, (view,)))
+        links = {x.text: x.get("href") for x in lxml_html.fromstring(page.html).iter("a")}
+        assert links.get("Số liệu mọi kỳ (Excel)") == ("../../../data/khcn-tai-chinh.xlsx" if files else None)

@@ -1,0 +1,49 @@
+"""A finished folder enters; an edition that is listed, verified and in its place leaves: no site generator has a say.
+
+What stays true: nothing takes an old edition's place but what passed verification, the copy to be carried no less.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from congvan.errors import RefusedError
+from congvan.model.finding import Finding
+from congvan.model.manifest import Kind, Manifest
+from congvan.publish.assembly import Work
+from congvan.publish.edition import promote, staged, write_checksums
+from congvan.publish.offline import make_offline, offline_folder, offline_kinds
+
+
+def finish(folder: Path, target: Path | None, work: Work, kinds: Mapping[str, Kind], *, offline: bool) -> list[Finding]:
+    """Let a staging folder take the old edition's place; give the findings that do not forbid it.
+
+    Args:
+        folder: What was written, without a checksum list.
+        target: Where the edition shall stand; None for a preview, which stays where it is.
+        work: Verifies the edition.
+        kinds: The closed set of the edition's files, and what each is there for.
+        offline: Whether a copy shall stand beside the edition that needs no web server.
+
+    Raises:
+        RefusedError: something is wrong in the edition or its copy; the old ones stand.
+    """
+    found = _verified(folder, work, kinds)
+    if target is None:
+        return found
+    if offline:
+        beside = offline_folder(target)
+        with staged(beside) as copy:
+            make_offline(folder, copy)
+            found += _verified(copy, work, offline_kinds(kinds))
+            promote(copy, beside)
+    promote(folder, target)
+    return found
+
+
+def _verified(folder: Path, work: Work, kinds: Mapping[str, Kind]) -> list[Finding]:
+    """List the checksums of a folder; refuse it if anything in it is wrong."""
+    write_checksums(folder)
+    findings = work.verify(folder, Manifest(work.edition.audience, kinds))
+    if any(x.is_error for x in findings):
+        raise RefusedError(findings)
+    return list(findings)
