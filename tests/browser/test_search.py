@@ -28,6 +28,7 @@ BELOW = "kho/cong-van/"  # the edition stands below a path of its host: no addre
 _HEAD = '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Kho</title><link rel="icon" href="data:,">'
 _PAGE = f"""{_HEAD}
 <script type="module" src="../assets/congvan/search.js"></script></head><body>{search_page().html}</body></html>"""
+_STYLED = _PAGE.replace("</head>", '<link rel="stylesheet" href="../assets/congvan/search.css"></head>')
 _ELSEWHERE = f"""{_HEAD}</head><body>
 <form action="../search/" method="get"><input name="q"><button>Tìm</button></form></body></html>"""
 
@@ -40,7 +41,7 @@ def _edition(folder: Path, files: dict[str, bytes], below: str = BELOW) -> Path:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    for name, html in {"search": _PAGE, "agencies": _ELSEWHERE}.items():
+    for name, html in {"search": _PAGE, "styled": _STYLED, "agencies": _ELSEWHERE}.items():
         (root / name).mkdir(parents=True, exist_ok=True)
         (root / name / "index.html").write_text(html, "utf-8")
     (root / "assets/congvan").mkdir(parents=True)
@@ -185,6 +186,14 @@ QUERIES: list[tuple[str, set[str], list[str]]] = [
     ("4/2026", OF_APRIL, []),
     ("04/2026", OF_APRIL, []),
     ("2,382 tỷ", ALL_MONTHLY, NEWEST),
+    # a period beside other words, an agency's full name: its letters first, though all have the words (of 30/3/2026)
+    ("tháng 3 đông sơn", WITH_DONG_AND_SON - ALL_SPECIAL, [_monthly("dong-son", 3)]),
+    ("dong son thang 3 2026", set(), [_monthly("dong-son", 3)]),
+    ("tháng 03 năm 2026 Hạc Thành", set(), [_monthly("hac-thanh", 3)]),
+    ("bao cao thang 3 phuong sam son", set(), [_monthly("sam-son", 3)]),
+    ("đột phá tháng 3/2026", set(), [_monthly(ward, 3) for ward in WARDS]),
+    ("giải ngân tháng 1", set(), [_monthly(ward, 1) for ward in WARDS]),
+    ("báo cáo tháng 7 năm 2025", set(), [_special(7)]),
     # phrases
     ('"thủ tục hành chính"', {_special(9)}, []),
     ("“thủ tục hành chính”", {_special(9)}, []),
@@ -266,6 +275,152 @@ def test_markup_in_a_letter_is_shown_as_text(page: Page) -> None:
     _send(page, "nguyên văn")
     assert "<script>alert(1)</script> và R&D" in page.locator(".cv-search__excerpt").inner_text()
     assert page.locator("#cv-search-results script").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "begin", "end"),
+    [
+        ("tháng 3 mẫu sông xanh", "", "-03"),
+        ("mau cau moi thang 3 2026", "2026", "-03"),
+        ("tháng 10 năm 2025 mẫu cầu mới", "2025", "-10"),
+        ("tháng 12/2025", "2025", "-12"),
+        ("báo cáo quý II năm 2026", "2026", "-Q2"),
+        ("bao cao quy 4/2025", "2025", "-Q4"),
+        ("quý iii", "", "-Q3"),
+        ("tổng kết năm 2025", "2025", ""),
+    ],
+)
+def test_a_period_is_read_from_a_query(shared: Page, query: str, begin: str, end: str) -> None:
+    """A month, quarter or year, however it is written; an id of that period begins and ends so."""
+    assert _period(shared, query) == {"begin": begin, "end": end}
+
+
+@pytest.mark.parametrize(
+    "query", ["ngày 17 tháng 4 năm 2026", "6 tháng đầu năm 2026", "tháng 13", "tháng này", "quý 5", "quý báu", "3/2026"]
+)
+def test_what_is_no_period_is_not_taken_for_one(shared: Page, query: str) -> None:
+    """A day, a part of a year that its own words find, and words that only begin so."""
+    assert _period(shared, query) is None
+
+
+def test_a_year_beside_other_words_brings_its_letters_first(shared: Page) -> None:
+    """All letters have the words; those of the year come before the newer ones."""
+    _send(shared, "báo cáo năm 2025")
+    assert set(_results(shared)[:12]) == ALL_SPECIAL
+
+
+def _period(page: Page, query: str) -> object:
+    read = "async query => (await import('../assets/congvan/search_query.js')).readQuery(query, []).period"
+    return page.evaluate(read, query)
+
+
+def _of_texts(visit: Visit, serve: Serve, folder: Path, texts: dict[str, str]) -> Page:
+    """Open a search page over letters of these texts, by name."""
+    letters = [
+        replace(
+            record(replace(special(3), body=text)),
+            address=f"{name}/chuyen-de/2025-03/",
+        )
+        for name, text in texts.items()
+    ]
+    return _opened(visit, serve(_edition(folder, search_index(letters, None, SearchSettings(Audience.PUBLIC)))) + BELOW)
+
+
+def test_words_come_before_their_mere_beginnings(visit: Visit, serve: Serve, tmp_path: Path) -> None:
+    """Wherever they stand; and where there are only beginnings, that is said."""
+    texts = {
+        "begins": "Việc đột phải, đột phải làm ngay.",
+        "whole": "Ngoài ra còn nhiều việc khác như đột kích, rồi đến phá dỡ và dot xuất.",
+    }
+    page = _of_texts(visit, serve, tmp_path, texts)
+    _send(page, "dot pha")
+    assert [x.split("/")[0] for x in _results(page)] == ["whole", "begins"]
+    assert _status(page) == "Tìm thấy 2 công văn cho “dot pha”."
+    _send(page, "dot ngo")
+    assert _results(page) == ["whole/chuyen-de/2025-03"]
+    assert _status(page).endswith("Không có công văn nào có đúng từ “ngo”; dưới đây là từ gần giống.")
+
+
+def test_a_word_with_accents_marks_no_word_with_others(visit: Visit, serve: Serve, tmp_path: Path) -> None:
+    """Not by its beginning, and not where the letter has it as it was typed."""
+    texts = {"a": "Khảo sát bằng giấy nơi sạt lở; phải đột phá.", "b": "Đột nhiên phải dừng khảo nghiệm."}
+    page = _of_texts(visit, serve, tmp_path, texts)
+    for query, marked in {
+        "khảo sát giấy": [["Khảo", "sát", "giấy"]],
+        "đột phá": [["đột", "phá"], ["Đột"]],
+        "dot pha": [["đột", "phá"], ["Đột", "phải"]],
+    }.items():
+        _send(page, query)
+        found = page.locator(".cv-search__excerpt")
+        assert [x.locator("mark").all_inner_texts() for x in found.all()] == marked, query
+
+
+def test_an_excerpt_holds_the_letters_words_alone(visit: Visit, serve: Serve, tmp_path: Path) -> None:
+    """Neither the arrow behind a footnote nor what the index has beside the text."""
+    page = _of_texts(visit, serve, tmp_path, {"a": "Có chú thích[^1] ngắn.\n\n[^1]: Theo số liệu cũ."})
+    for query in ("chú thích", "số liệu", "ubnd phường bỉm sơn"):
+        _send(page, query)
+        said = page.locator(".cv-search__excerpt").inner_text()
+        assert "Theo số liệu cũ" in said
+        assert not {"↑", "␞"} & set(said)
+        assert "Bỉm Sơn" not in said
+
+
+def test_what_is_chosen_is_said_and_undone_at_once(page: Page) -> None:
+    """Choices without a word are told by their names; one button takes all of them back."""
+    clear = page.get_by_role("button", name="Bỏ lọc")
+    expect(clear).to_be_hidden()
+    page.get_by_label("Cơ quan").select_option("dong-son")
+    page.get_by_label("Kỳ báo cáo").select_option("2026-03")
+    expect(page.locator("#cv-search-status")).to_have_text(
+        "Có 1 công văn như đã chọn: UBND phường Đông Sơn; tháng 3 năm 2026."
+    )
+    clear.click()
+    expect(page.locator("#cv-search-status")).to_have_text(re.compile("^Có 42 công văn. Gõ"))
+    expect(clear).to_be_hidden()
+    expect(page.locator("#cv-search-choices summary")).to_be_focused()
+    assert page.get_by_label("Cơ quan").input_value() == ""
+    assert page.url.endswith("search/")
+
+
+def test_a_long_query_is_not_repeated_in_full(page: Page) -> None:
+    """Eighty characters tell which it was; signs alone are no words."""
+    _send(page, "ab " * 333)
+    assert f"“{('ab ' * 27)[:80]}…”" in _status(page)
+    _send(page, "a" * 1000)
+    assert _status(page) == f"Không tìm thấy công văn nào cho “{'a' * 80}…”."
+    _send(page, "!!! ??? ...")
+    assert _status(page) == "Chưa có từ nào để tìm."
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_words_of_a_choice_are_not_cut_off(browser: Browser, site: str, width: int) -> None:
+    """A select is as wide as its widest option needs, with the arrow beside it."""
+    page = browser.new_page(viewport={"width": width, "height": 844}, bypass_csp=True)
+    page.goto(f"{site}styled/?series=chuyen-de")
+    own = "html { font-size: 20px } #congvan-search { max-width: 46rem }"  # as the theme has them
+    page.add_style_tag(content=own)
+    page.evaluate("document.documentElement.dataset.cvScripts = ''")
+    if width < 900:
+        page.locator("#cv-search-choices").evaluate("box => { box.open = true; }")
+    expect(page.get_by_label("Loại báo cáo")).to_be_visible()
+    room = page.evaluate(
+        """() => { const select = document.querySelector('select[name=series]');
+        const brush = document.createElement('canvas').getContext('2d'); brush.font = getComputedStyle(select).font;
+        return select.clientWidth - 36 - brush.measureText('Cải cách hành chính (120)').width; }"""
+    )
+    assert room >= 0
+    page.close()
+
+
+def test_without_scripts_choices_are_hidden_and_the_notice_stands_at_once(browser: Browser, site: str) -> None:
+    """What is hidden is hidden even where a style would show it; nobody waits for the notice."""
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{site}styled/")
+    for hidden in ("#cv-search-clear", "#cv-search-choices"):
+        expect(page.locator(hidden)).to_be_hidden()
+    assert page.locator("#cv-search-without").is_visible()  # at once: nothing is waited for
+    page.close()
 
 
 _NOT_SO = "Không có đúng cụm từ này; dưới đây là công văn có đủ các từ."
@@ -509,8 +664,8 @@ def varied(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
         facets = (agency, *kept, *([figure] if number % 5 == 0 else []))
         letters.append(replace(made, address=f"x{number}/chuyen-de/2025-03/", facets=facets))
     other = replace(record(monthly("dong-son", 1)), address="x0/khcn-tai-chinh/2026-01/")
-    made = search_index([*letters, other], None, SearchSettings(Audience.PUBLIC, "Kho thử"))
-    return serve(_edition(tmp_path_factory.mktemp("varied"), made), STRICT) + BELOW
+    files = search_index([*letters, other], None, SearchSettings(Audience.PUBLIC, "Kho thử"))
+    return serve(_edition(tmp_path_factory.mktemp("varied"), files), STRICT) + BELOW
 
 
 def test_a_long_list_of_choices_can_be_narrowed(visit: Visit, varied: str) -> None:

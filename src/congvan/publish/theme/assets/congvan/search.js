@@ -2,10 +2,10 @@
  * the address. Text of letters and queries becomes text nodes only, never HTML.
  */
 
-import { Archive, SORTS, chosen, counted, find, findFirst, ordered, phrased, withRows } from "./search_index.js";
-import { readQuery } from "./search_query.js";
+import { Archive, SORTS, chosen, counted, find, findFirst, ordered, phrased, preferred, withRows } from "./search_index.js";
+import { agenciesIn, readQuery } from "./search_query.js";
 import { readJson, ROOT } from "./search_source.js";
-import { allHits, element, excerpt, hasAccents, marked } from "./search_words.js";
+import { element, hasAccents, quoted } from "./search_words.js";
 
 const AT_ONCE = 10; // results
 const AT_FIRST = 3; // of them, as long as the search goes on
@@ -20,8 +20,7 @@ const TIPS = [
 ];
 
 function resultItem({ meta, content, address }, words, archive, isOwn) {
-  const titleTokens = meta.title.split(/\s+/);
-  const title = marked(titleTokens, allHits(words, titleTokens));
+  const { title, excerpt } = quoted(meta.title, content, words);
   const symbol = meta.symbol && `Số ${meta.symbol}`;
   const facts = [symbol, meta.date, meta.agency, meta.period, meta.status, isOwn ? "" : archive.name].filter(Boolean);
   const item = element(
@@ -29,7 +28,7 @@ function resultItem({ meta, content, address }, words, archive, isOwn) {
     { class: "cv-search__result" },
     element("h2", {}, element("a", { href: new URL(address, archive.root).href }, ...title)),
     element("p", { class: "cv-search__facts" }, facts.join(" · ")),
-    element("p", { class: "cv-search__excerpt" }, ...excerpt(content, words)),
+    element("p", { class: "cv-search__excerpt" }, ...excerpt),
   );
   if (meta.pdf) {
     const name = `PDF: ${symbol || meta.title}`; // says PDF first, as the link does: people speak what they see
@@ -41,6 +40,16 @@ function resultItem({ meta, content, address }, words, archive, isOwn) {
 
 const ALONE = "Bản mở từ thư mục chỉ tìm trong kho này, không tìm trong các kho khác.";
 
+const LONGEST_TOLD = 80; // characters of a query that are repeated
+const told = (text) => (text.length > LONGEST_TOLD ? `${text.slice(0, LONGEST_TOLD)}…` : text);
+
+/** What to say where no letter has all words as wholes: the words that none has so, or all of them. */
+function nearlyOf(all, { shown }) {
+  if (!all.length || all.some(({ near }) => !near)) return "";
+  const nowhere = all.map(({ lacking }) => lacking).reduce((some, more) => some.filter((word) => more.includes(word)));
+  return `Không có công văn nào có đúng từ “${told(nowhere.join("”, “") || shown)}”; dưới đây là từ gần giống.`;
+}
+
 const remarkOf = (query) =>
   hasAccents(query.shown)
     ? "Không có đúng cụm từ này; dưới đây là công văn có đủ các từ."
@@ -51,7 +60,7 @@ class SearchPage {
   constructor() {
     const part = (name) => document.getElementById(`cv-search-${name}`);
     [this.form, this.input, this.status, this.results] = ["form", "input", "status", "results"].map(part);
-    [this.sort, this.copy, this.told] = ["sort", "copy", "told"].map(part);
+    [this.sort, this.copy, this.told, this.clear] = ["sort", "copy", "told", "clear"].map(part);
     this.place = part("filters");
     this.choice = {};
     this.facets = null;
@@ -94,6 +103,7 @@ class SearchPage {
       soon("push");
     });
     this.sort.addEventListener("change", () => soon("push"));
+    this.clear.addEventListener("click", () => this.clearChoice());
     this.copy.addEventListener("click", () => this.copyAddress());
     document.getElementById("congvan-search").addEventListener("keydown", (event) => this.step(event));
     window.addEventListener("popstate", () => {
@@ -115,6 +125,13 @@ class SearchPage {
       if (Object.keys(this.choice).length) this.place.parentElement.open = true;
     });
     return this.making;
+  }
+
+  clearChoice() {
+    for (const field of this.place.querySelectorAll("input")) field.value = "";
+    this.choice = {};
+    this.update("push");
+    this.place.parentElement.querySelector("summary").focus(); // the button goes away
   }
 
   /** Leave aside what the address names and this edition does not have. */
@@ -194,21 +211,33 @@ class SearchPage {
       if (exact.length || !all.length) all = exact;
       else if (query.words.length > 1) remark = remarkOf(query);
     }
-    await withRows(all);
+    preferred(await withRows(all), query, await this.agenciesOf(query));
+    if (isOld()) return {};
+    if (!query.phrase) remark = nearlyOf(all, query);
     this.known = { shown: query.shown, parts };
     return { all, found: ordered(chosen(all, choice), sort), remark, missing: all.length ? [] : missing };
   }
 
+  /** The agencies that a query names; without the list of their names the rest still works. */
+  async agenciesOf(query) {
+    if (query.words.length < 2) return [];
+    const lists = await Promise.all(this.archives.map((archive) => archive.choices().catch(() => [])));
+    return agenciesIn(query, lists.flat().flatMap(({ name, values }) => (name === "agency" ? values : [])));
+  }
+
   /** What the first part has, shown at once: most people look for the newest, and the other parts take their time. */
   async showSome({ query, parts, sort, choice }, isOld) {
-    const inOrder = sort === "oldest" ? [...parts].reverse() : parts;
-    const isPlain = sort === SORTS[0] && !Object.values(choice).some(Boolean); // its rows would take as long as the rest
+    const begin = query.period?.begin;
+    const ofYear = parts.filter(({ year }) => !begin || year === Number(begin)); // the rest has nothing of the period
+    const inOrder = sort === "oldest" ? [...ofYear].reverse() : ofYear;
+    const isPlain = sort === SORTS[0] && !query.period && !Object.values(choice).some(Boolean); // its rows would take as long as the rest
     for (const part of inOrder.slice(0, BEGUN_WITH)) {
       let found = await findFirst(part, query);
       if (query.phrase) found = await phrased(ordered(found, SORTS[0]).slice(0, AT_FIRST), query.shown);
       if (isOld()) return;
       if (isPlain) found = found.map((one) => ({ ...one, place: 0, day: 0 }));
-      else found = chosen(await withRows(found), choice);
+      else found = chosen(preferred(await withRows(found), query, []), choice);
+      if (query.period) found = found.filter(({ first, tier }) => first || tier < 0); // others wait for their turn
       if (!found.length) continue;
       await this.show({ query, found: ordered(found, sort), early: true }, isOld);
       await new Promise((resolve) => { setTimeout(resolve, SEEN); });
@@ -237,6 +266,7 @@ class SearchPage {
     const held = this.results.contains(document.activeElement) && document.activeElement.href;
     this.results.replaceChildren(...(items.length ? this.list(items) : this.tips()));
     this.status.textContent = this.tell();
+    this.clear.hidden = !Object.values(this.choice).some(Boolean);
     if (held) [...this.results.querySelectorAll("a")].find((link) => link.href === held)?.focus();
     if (!shown.early) this.count();
   }
@@ -280,17 +310,20 @@ class SearchPage {
 
   tell() {
     const { query, found, total, remark, missing, early } = this.shown;
-    if (early) return `Đang tìm “${query.shown}” trong các năm trước…`;
+    const shown = told(query.shown);
+    if (early) return `Đang tìm “${shown}” trong các năm trước…`;
     const filtered = Object.values(this.choice).some(Boolean);
     const also = query.also.length ? `Cũng tìm “${query.also.join("”, “")}”.` : "";
-    if (missing?.length) return [`Không có công văn nào chứa “${missing.join("”, “")}”.`, also].filter(Boolean).join(" ");
+    if (missing?.length) return [`Không có công văn nào chứa “${told(missing.join("”, “"))}”.`, also].filter(Boolean).join(" ");
+    if (shown && !query.words.length) return "Chưa có từ nào để tìm.";
     if (!found.length) {
       const where = filtered ? " trong phạm vi đã chọn" : "";
-      const nothing = `Không tìm thấy công văn nào cho “${query.shown}”${where}.`;
-      return query.shown ? [nothing, also].filter(Boolean).join(" ") : "Không có công văn nào như đã chọn.";
+      const nothing = `Không tìm thấy công văn nào cho “${shown}”${where}.`;
+      return shown ? [nothing, also].filter(Boolean).join(" ") : "Không có công văn nào như đã chọn.";
     }
-    if (!query.shown) return `Có ${total} công văn. Gõ từ cần tìm hoặc chọn bên dưới ô tìm kiếm.`;
-    return [`Tìm thấy ${total} công văn cho “${query.shown}”.`, also, remark].filter(Boolean).join(" ");
+    if (!shown && filtered) return `Có ${total} công văn như đã chọn: ${this.facets?.chosen(this.choice).join("; ") ?? ""}.`;
+    if (!shown) return `Có ${total} công văn. Gõ từ cần tìm hoặc chọn bên dưới ô tìm kiếm.`;
+    return [`Tìm thấy ${total} công văn cho “${shown}”.`, also, remark].filter(Boolean).join(" ");
   }
 
   tips() {

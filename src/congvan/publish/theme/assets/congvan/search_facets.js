@@ -61,6 +61,11 @@ export class Facets {
     return this.facets.some((facet) => facet.name === name && facet.values.some(([id]) => id === value));
   }
 
+  /** The words for what is chosen, in the order of the facets. */
+  chosen(choice) {
+    return this.facets.flatMap(({ name, values }) => values.filter(([id]) => id === choice[name]).map(([, shown]) => shown));
+  }
+
   /** Show what is chosen, and counts by facet and value; without counts those of the whole archive. */
   show(choice, counts = {}) {
     Object.assign(this, { choice, counts });

@@ -6,6 +6,7 @@
  *   - letters are narrowed, counted and ordered by the rows of their part.
  */
 
+import { isOf } from "./search_query.js";
 import { openPart, readJson, ROOT } from "./search_source.js";
 import { bare, folded, hasAccents, pieces, stroked, tonePlacings, unstroked } from "./search_words.js";
 
@@ -171,7 +172,7 @@ export async function findFirst(part, query) {
 
 /** What a query finds in a part: [{id, part, result, tier, score, words}], and the words that the part lacks.
  *
- * Tiers: 0 the words side by side with the marks as typed, 1 apart, 2 side by side with other marks, 3 the rest; half
+ * `near` is 1 where a word is only the beginning of one of the letter's. Tiers: 0 the words side by side with the marks as typed, 1 apart, 2 side by side with other marks, 3 the rest; half
  * a tier behind, what another reading found. A letter of the number or symbol that was typed stands before all. */
 async function findIn(part, query, apart) {
   const found = new Map();
@@ -180,16 +181,25 @@ async function findIn(part, query, apart) {
     const lost = turn ? [] : missing;
     const words = await spelt(part, reading.words, lost, apart);
     if (!words) continue;
+    const whole = await havingWhole(part, words);
     for (const one of await read(part, words)) {
       if (reading.span > 1 && run(one.result.words, 2) < reading.span) continue; // “khoa học và công nghệ” will do
-      const tier = one.tier + (turn ? 0.5 : 0);
+      const lacking = words.filter(({ text }) => whole.has(text) && !whole.get(text).has(one.id)).map(({ text }) => text);
+      const standing = { tier: one.tier + (turn ? 0.5 : 0), near: Number(lacking.length > 0), lacking };
       const known = found.get(one.id);
-      if (!known) found.set(one.id, { ...one, tier, words: words.map(({ text }) => text) });
-      else if (tier < known.tier) Object.assign(known, { tier, words: words.map(({ text }) => text) });
+      if (known && known.near * 10 + known.tier <= standing.near * 10 + standing.tier) continue;
+      found.set(one.id, { ...one, ...known, ...standing, words: words.map(({ text }) => text) });
     }
   }
   if (query.number) await numbered(part, query.number, found);
   return { found: comparable([...found.values()]), missing };
+}
+
+/** Which letters have each word as a whole, not as a beginning; a number may be a part of a symbol or a date. */
+async function havingWhole(part, words) {
+  const letters = [...new Set(words.map(({ text }) => text))].filter((text) => !/\d/.test(text));
+  const sets = await Promise.all(letters.map((text) => part.search(`"${text}"`)));
+  return new Map(letters.map((text, place) => [text, new Set(sets[place].map(({ id }) => id))]));
 }
 
 /** Scores of one part say nothing beside those of another, where words are rarer: each becomes a share of the best. */
@@ -251,9 +261,11 @@ export async function phrased(found, text) {
 /* ---- Ordering, narrowing, counting --------------------------------------------------------------------------- */
 
 const step = ({ score }) => Math.round(Math.log(Math.max(score, 1e-6)) * 5); // a fifth better is better
+/** The letter of that number; all words as wholes; of the period and the agency that were named. */
+const standing = ({ tier, near = 0, first = 0 }) => (tier < 0 ? -9 : 3 * near - first);
 const newest = (a, b) => b.day - a.day || a.place - b.place;
 const ORDERS = {
-  relevance: (a, b) => a.tier - b.tier || b.titled - a.titled || step(b) - step(a) || newest(a, b),
+  relevance: (a, b) => standing(a) - standing(b) || a.tier - b.tier || b.titled - a.titled || step(b) - step(a) || newest(a, b),
   newest,
   oldest: (a, b) => a.day - b.day || a.place - b.place,
   number: (a, b) => (a.number || Infinity) - (b.number || Infinity) || newest(a, b),
@@ -275,6 +287,14 @@ export async function withRows(found) {
       const column = of.facets[facet];
       return column?.values[column.rows[place]];
     };
+  }
+  return found;
+}
+
+/** Say of each letter, with its rows, whether it is of the period and of an agency that the query names. */
+export function preferred(found, { period }, agencies) {
+  for (const one of found) {
+    one.first = Number(Boolean(period) && isOf(one.of("period") ?? "", period)) + Number(agencies.includes(one.of("agency")));
   }
   return found;
 }

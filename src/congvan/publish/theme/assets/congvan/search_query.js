@@ -8,6 +8,20 @@ const LONGEST = 300; // characters
 const MOST_WORDS = 16; // each word may load a part of the index
 const MOST_READINGS = 6;
 
+/* How people name a period beside other words: folded, without signs. What leaves is the end of its id (2026-03, 2026-Q1). */
+const YEAR = String.raw`(?: (?:nam )?(?<year>\d{4}))?\b`;
+const DAY = /\bngay \d{1,2} thang \d/; // a day, not a period
+const QUARTERS = ["i", "ii", "iii", "iv"];
+const PERIODS = [
+  [new RegExp(String.raw`\b(?<named>[69]) thang (?:dau|cuoi)`), () => null], // as before: by its words
+  [new RegExp(String.raw`\bthang 0?(?<named>1[0-2]|[1-9])${YEAR}`), (named) => `-${named.padStart(2, "0")}`],
+  [new RegExp(String.raw`\bquy 0?(?<named>[1-4]|iv|i{1,3})${YEAR}`), (named) => `-Q${QUARTERS.indexOf(named) + 1 || named}`],
+  [/\bnam (?<year>\d{4})\b/, () => ""],
+];
+
+/* What an agency's short name begins with; people leave it out. */
+const KIND = /^(?:(?:ubnd|uy ban nhan dan|hdnd) )?(?:(phuong|xa|thi tran|thi xa|dac khu|huyen|quan|thanh pho|tinh) )?/;
+
 /** A typed query. `shown` is what to repeat to people; `readings` are lists of words, the first as typed; `words` of a
  * reading have the parts into which they may fall (`12/UBND` → 12, UBND); `number` if it is but one. */
 export function readQuery(typed, groups) {
@@ -17,7 +31,38 @@ export function readQuery(typed, groups) {
   const words = split(shown).slice(0, MOST_WORDS);
   const number = /^(?:so )?0*([1-9]\d*)$/.exec(folded(words.map((word) => word.text).join(" ")));
   const { readings, also } = number ? { readings: [{ words, span: 0 }], also: [] } : read(words, groups);
-  return { shown, words, readings, also, phrase: Boolean(quoted), number: Number(number?.[1] ?? 0) };
+  return { shown, words, readings, also, phrase: Boolean(quoted), number: Number(number?.[1] ?? 0), period: periodOf(shown) };
+}
+
+const plain = (text) => pieces(folded(text)).join(" ");
+
+/** The period that a query names: how its id begins and ends; null if it names none. */
+function periodOf(text) {
+  const said = plain(text);
+  if (DAY.test(said)) return null;
+  for (const [form, endOf] of PERIODS) {
+    const found = form.exec(said)?.groups;
+    const end = found && endOf(found.named);
+    if (found) return end === null ? null : { begin: found.year ?? "", end };
+  }
+  return null;
+}
+
+/** Whether a period's id is of the period that was named. */
+export const isOf = (id, { begin, end }) => id.startsWith(begin) && id.endsWith(end);
+
+/** The agencies that a query names in full, of [[id, short name]]; one whose name is a part of another's gives way. */
+export function agenciesIn(query, agencies) {
+  const said = ` ${plain(query.shown)} `;
+  const named = agencies.map(([id, shown]) => ({ id, name: ` ${nameOf(plain(shown))} ` })).filter(({ name }) => said.includes(name));
+  return named.filter(({ name }) => !named.some((other) => other.name !== name && other.name.includes(name))).map(({ id }) => id);
+}
+
+/** A name without what all agencies of its kind have; a name of one word keeps its kind, for it is many another word. */
+function nameOf(shown) {
+  const [begun, kind] = KIND.exec(shown);
+  const name = shown.slice(begun.length);
+  return name.includes(" ") || !kind ? name || shown : `${kind} ${name}`;
 }
 
 function split(text) {

@@ -2,6 +2,7 @@
  * leave. Nodes are made of text only, never of HTML.
  */
 
+const TEXT_END = "\u241e"; // behind it stands what the index has beside the text (render.search_record)
 const EXCERPT = 32; // words
 const BEFORE_HIT = 6; // words
 const SHORTEST_START = 3; // letters of a word's start that is worth marking
@@ -53,10 +54,11 @@ function faces(tokens) {
 function hitsOf(word, tokens) {
   const forms = tonePlacings(word);
   const plain = folded(word);
+  const begins = ([piece, fold]) => (plain === word || fold === piece) && fold.startsWith(plain); // phá is not in phải
   const likeness = [
     ([piece]) => forms.includes(piece),
     ([, fold]) => fold === plain,
-    ([, fold]) => word.length >= SHORTEST_START && fold.startsWith(plain),
+    (side) => word.length >= SHORTEST_START && begins(side),
   ];
   for (const like of likeness) {
     const hits = tokens.flatMap((sides, place) => (sides.some(like) ? [place] : []));
@@ -66,7 +68,7 @@ function hitsOf(word, tokens) {
 }
 
 /** Where each token is hit, and by which words. */
-export function allHits(words, tokens) {
+function allHits(words, tokens) {
   const lower = faces(tokens.map((token) => token.normalize("NFC").toLowerCase()));
   const hits = new Map();
   words.forEach((word, number) => {
@@ -76,7 +78,7 @@ export function allHits(words, tokens) {
 }
 
 /** The tokens as nodes, those that were hit marked, without the punctuation round them. */
-export function marked(tokens, hits) {
+function marked(tokens, hits) {
   return tokens.flatMap((token, place) => {
     const space = place ? [" "] : [];
     if (!hits.has(place)) return [...space, token];
@@ -85,10 +87,17 @@ export function marked(tokens, hits) {
   });
 }
 
+/** Title and excerpt, marked: a word that either has as it was typed is marked nowhere with other marks. */
+export function quoted(title, content, words) {
+  const [titleTokens, tokens] = [title, content.split(TEXT_END)[0]].map((text) => text.split(/\s+/).filter(Boolean));
+  const hits = [...allHits(words, [...titleTokens, ...tokens])];
+  const length = titleTokens.length;
+  const ofText = new Map(hits.filter(([place]) => place >= length).map(([place, numbers]) => [place - length, numbers]));
+  return { title: marked(titleTokens, new Map(hits.filter(([place]) => place < length))), excerpt: excerpt(tokens, ofText) };
+}
+
 /** The stretch of the text that holds most of the words, then most hits; the first such. */
-export function excerpt(text, words) {
-  const tokens = text.split(/\s+/).filter(Boolean);
-  const hits = allHits(words, tokens);
+function excerpt(tokens, hits) {
   let [best, bestWorth] = [0, 0];
   for (const place of [...hits.keys()].sort((a, b) => a - b)) {
     const inside = [...hits].filter(([other]) => other >= place && other < place + EXCERPT - BEFORE_HIT);
