@@ -10,7 +10,9 @@ _PACKAGE = Path(__file__).parents[1]
 # The rooms whose code, tables and texts make a letter's findings and facts, and what reads and writes them here.
 ROOMS = ("model", "vietnamese", "read", "check", "store", "typeface")
 # What those rooms import, by the name that is installed. tests/unit/store keeps the table whole.
-LIBRARIES = ("fonttools", "jinja2", "jsonschema", "phonenumbers", "pillow", "pydantic", "pyyaml", "referencing")
+LIBRARIES = (
+    "fonttools", "jinja2", "jsonschema", "phonenumbers", "pillow", "pydantic", "pyyaml", "rapidfuzz", "referencing",
+)  # fmt: skip
 
 
 @cache
