@@ -46,6 +46,7 @@ PLANTS = [
     ("inspect-shares-the-table-alone", "inspect/__init__.py", "import congvan.render.form_css"),
     ("inspect-shares-the-table-alone", "inspect/__init__.py", "import congvan.typeface.faces"),
     ("typeface-stands-low", "typeface/__init__.py", "import congvan.render"),
+    ("signing-stands-low", "signing/__init__.py", "import congvan.read"),
     ("one-place-for-mkdocs", "cli/__init__.py", "import mkdocs.commands.build"),
     ("one-place-for-weasyprint", "publish/search.py", "import weasyprint"),
     ("one-place-for-docx", "publish/assembly.py", "from docx import Document"),

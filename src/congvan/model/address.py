@@ -28,6 +28,7 @@ DRAFTS = "drafts/"  # of the internal edition alone, like the next two
 FINDINGS = "findings/"
 REGISTER = "register/"
 SHORT_FORMS = "search/short-forms.json"
+PROOFS = "q/"
 CHECKSUMS = "SHA256SUMS"
 SEARCH_INDEX = "pagefind/"
 SITEMAP = "sitemap.xml"
@@ -35,7 +36,7 @@ SITEMAP = "sitemap.xml"
 # First path parts that an agency's id may not take: the site's own, those that it may come to need, and the theme's.
 RESERVED = frozenset(
     {"agencies", "series", "archive", "search", "data", "pagefind", "assets", "feed", "deadlines", "404", "stylesheets",
-     "javascripts", "fonts", "about", "help", "sitemap", "drafts", "findings", "register"}
+     "javascripts", "fonts", "about", "help", "sitemap", "drafts", "findings", "register", "q"}
 )  # fmt: skip
 
 # Names that a series' id may not take: of the files in `data/` that are not a series'.
@@ -50,6 +51,16 @@ def letter(who: LetterId) -> str:
 def letter_pdf(who: LetterId) -> str:
     """The PDF beside a letter's page."""
     return f"{who}/{who.slug}.pdf"
+
+
+def letter_signed_pdf(who: LetterId) -> str:
+    """The signed PDF, the letter's authentic copy, beside its page."""
+    return f"{who}/{who.slug}.signed.pdf"
+
+
+def proof(code: str) -> str:
+    """The short address that a letter's PDF bears (as a QR code too); its page leads to the letter's."""
+    return f"{PROOFS}{code}/"
 
 
 def letter_json(who: LetterId) -> str:

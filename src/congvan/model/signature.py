@@ -1,0 +1,45 @@
+"""What a signature of a PDF was found to say, as plain data: made by `signing`, shown by `render`, told by `cli`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+
+class Level(Enum):
+    """The PAdES baseline level of a signature (ETSI EN 319 142-1, clause 6)."""
+
+    B_B = "B-B"  # signed
+    B_T = "B-T"  # and a trusted third party dates it
+    B_LT = "B-LT"  # and what proves the certificates is in the file
+    B_LTA = "B-LTA"  # and a time stamp keeps all of it provable for long
+    NONE = ""  # signed in a way that PAdES does not know
+
+
+class Verdict(Enum):
+    """What came of verifying one signature against the archive's own trust roots."""
+
+    VALID = "valid"
+    BROKEN = "broken"  # the bytes are not those that were signed
+    FOREIGN = "foreign"  # no trust root of the archive stands behind the certificate
+    CHANGED = "changed"  # something was added afterwards that the signature does not allow
+    EXPIRED = "expired"  # the certificate was not valid when it signed
+    REVOKED = "revoked"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature, in the order of signing.
+
+    `signer` and `organisation` are the certificate's common name and organisation; `time` is the moment of signing
+    (with its zone), which a trusted time stamp proves (`time_proven`) or only the signer says.
+    """
+
+    field: str
+    signer: str
+    organisation: str
+    time: datetime | None
+    time_proven: bool
+    level: Level
+    verdict: Verdict
+    serial: str = ""  # of the certificate, hexadecimal
