@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import groupby, islice
@@ -25,14 +25,18 @@ from congvan.check.letter import admit_letter, examine
 from congvan.check.sheet import House
 from congvan.deaf import deaf
 from congvan.errors import ArchiveError, RefusedError
+from congvan.fixity import Past, check_issued, read_past
 from congvan.model.agency import Agency
 from congvan.model.archive import Archive, RawArchive
 from congvan.model.finding import Finding, in_order
 from congvan.model.identity import AGENCIES, SERIES
 from congvan.model.letter import Letter
 from congvan.model.series import Series
+from congvan.model.signature import SignedCopy
 from congvan.model.text import Text
+from congvan.model.trust import Trust
 from congvan.read.archive import LetterFile, Listing, list_archive
+from congvan.signed import Judged, judged, trust_of
 from congvan.store.cache import key_of
 from congvan.store.code import fingerprint
 from congvan.store.examined import Entries, Examined, Kept, from_bytes, to_bytes
@@ -59,6 +63,8 @@ class Checked:
     archive: Archive
     findings: tuple[Finding, ...]
     fonts: Fonts = VENDORED  # what its letters are set in
+    past_is_known: bool = False  # whether git has every version of its letters
+    allowed: tuple[str, ...] = ()  # keys of the reviewed list's entries, for the leak gate alone
 
     def sound(self) -> Archive:
         """Give the archive if it may be published.
@@ -95,7 +101,8 @@ def read_and_check(
         seen = _see(reports, cache, progress)
         findings = seen.findings(today)
     archive = admitted(seen.offices, (seen.letter(x) for x in seen.listing.letters), findings)
-    return Checked(archive, tuple(in_order(findings)), seen.offices.fonts)
+    allowed = seen.offices.allowed.keys
+    return Checked(archive, tuple(in_order(findings)), seen.offices.fonts, seen.past.whole, allowed)
 
 
 @contextmanager
@@ -122,12 +129,14 @@ class Desk:
     house: House
     digests: Mapping[tuple[str, str], str]
     code: str
+    trust: Trust
 
     def key(self, file: LetterFile, data: bytes) -> str:
         """Give the hash of all that `examine` depends on."""
         agency, series = file.id.agency, file.id.series
         offices = self.digests.get((AGENCIES, agency), ""), self.digests.get((SERIES, series), "")
-        return key_of(_key_of_duty(self.code, *offices, agency, series), file.name, _attached(file), data)
+        duty = _key_of_duty(self.code, *offices, agency, series)
+        return key_of(duty, file.name, _attached(file), self._signed(file), data)
 
     def examine(self, file: LetterFile) -> Kept:
         """Examine one letter for itself."""
@@ -140,7 +149,14 @@ class Desk:
             return Kept(key, None, tuple(found))
         agency, series = self.agencies.get(file.id.agency), self.series.get(file.id.series)
         examined = examine(raw, agency, series, self.house)
-        return Kept(key, examined.facts, (*found, *examined.findings))
+        copy = judged(file.signed, raw.front.get("status"), self.trust) if file.signed else Judged()
+        everything = (*found, *examined.findings, *copy.findings)
+        return Kept(key, examined.facts, everything, copy.signatures, copy.sha256)
+
+    def _signed(self, file: LetterFile) -> str:
+        """What is known of a letter's signed copy without reading it, and who is trusted; empty if it has none."""
+        copy = file.signed
+        return dumps([copy.size, copy.stamp, self.trust.fingerprint]) if copy else ""
 
 
 @lru_cache(_DUTIES_AT_ONCE)
@@ -157,22 +173,26 @@ def _attached(file: LetterFile) -> str:
 _NO_KEY = ""  # of what is not kept: a file that could not be read today may be readable tomorrow
 
 
-def _desk(listing: Listing, offices: Offices) -> Desk:
+def _desk(listing: Listing, offices: Offices, trust: Trust) -> Desk:
     lent = asdict(offices.house) | {"fonts": offices.fonts.fingerprint}  # wherever they lie
     house = dumps(lent, ensure_ascii=False, sort_keys=True, default=sorted)
     digests = {(AGENCIES, x.id): x.digest for x in listing.agencies}
     digests |= {(SERIES, x.id): x.digest for x in listing.series}
-    return Desk(offices.agencies, offices.series, offices.house, digests, key_of(fingerprint(), house))
+    return Desk(offices.agencies, offices.series, offices.house, digests, key_of(fingerprint(), house), trust)
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An archive whose letters were all examined; `kept` has each by the path of its file."""
+    """An archive whose letters were all examined; `kept` has each by the path of its file.
+
+    `past` is what those that were issued must still say.
+    """
 
     listing: Listing
     offices: Offices
     desk: Desk
     kept: Mapping[str, Kept]
+    past: Past
 
     def findings(self, today: date | None) -> list[Finding]:
         """Give everything that was found, in no order, but what was let stand."""
@@ -186,8 +206,9 @@ class Seen:
             self.listing.allowed,
             self.listing.short_forms,
         )
-        found = [*self.listing.findings, *(f for x in letters for f in x.findings)]
-        return conclude(raw, self.offices, [x.facts for x in letters if x.facts], found, today)
+        facts = [x.facts for x in letters if x.facts]
+        found = [*self.listing.findings, *(f for x in letters for f in x.findings), *check_issued(self.past, facts)]
+        return conclude(raw, self.offices, facts, found, today)
 
     def letter(self, file: LetterFile) -> Letter | None:
         """Make a letter, without its rules; None where it was not admitted.
@@ -204,7 +225,10 @@ class Seen:
             )
         raw, _ = file.parse(data)
         agency, series = self.offices.agencies.get(file.id.agency), self.offices.series.get(file.id.series)
-        return admit_letter(raw, agency, series, self.desk.house, kept.findings) if raw else None
+        letter = admit_letter(raw, agency, series, self.desk.house, kept.findings) if raw else None
+        if letter is None or file.signed is None:
+            return letter
+        return replace(letter, signed=SignedCopy(file.signed.name, file.signed.path, kept.signed, kept.signatures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +252,9 @@ def _see(reports: Path, cache: Path | None, progress: Progress) -> Seen:
     listing = list_archive(reports)
     raw = RawArchive(listing.agencies, listing.series, (), listing.broken, listing.allowed, listing.short_forms)
     offices = check_offices(raw, fonts_of(reports.parent))
-    desk = _desk(listing, offices)
+    trust, distrusted = trust_of(listing.trust, reports.name)
+    listing = replace(listing, findings=(*listing.findings, *distrusted))
+    desk = _desk(listing, offices, trust)
     store = Examined(cache) if cache else None
     duties = list(_duties(listing, desk, store))
     kept = {path: x for duty in duties for path, x in duty.by_path(duty.standing).items()}
@@ -238,7 +264,8 @@ def _see(reports: Path, cache: Path | None, progress: Progress) -> Seen:
             store.save(duty.agency, duty.series, duty.standing | entries)
     if store:
         store.forget_all_but((x.agency, x.series) for x in duties)
-    return Seen(listing, offices, desk, kept)
+    facts = {path: x.facts for path, x in kept.items() if x.facts}
+    return Seen(listing, offices, desk, kept, read_past(reports, listing.letters, facts, cache))
 
 
 def _duties(listing: Listing, desk: Desk, store: Examined | None) -> Iterator[_Duty]:

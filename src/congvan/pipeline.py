@@ -8,11 +8,12 @@ import json
 import multiprocessing
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from congvan.authentic import KnownEditions
 from congvan.checking import Checked, check, read_and_check
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model import address
@@ -21,22 +22,29 @@ from congvan.model.identity import AGENCIES, REPORTS, SERIES, LetterId
 from congvan.model.manifest import Manifest
 from congvan.model.terms import Audience
 from congvan.model.text import Several, Text
-from congvan.model.view import LetterView
+from congvan.model.view import EditionView, LetterView
 from congvan.model.volume import volumes
-from congvan.model.withheld import Secret
+from congvan.model.withheld import Persons, Secret, Withheld
 from congvan.project import History, project
+from congvan.project.hashes import kept_files
+from congvan.project.permitted import permitted
 from congvan.publish.assembly import Progress, Work, letter_pdf, silent, volume_pdf
-from congvan.publish.mkdocs_site import build_site, prepare
+from congvan.publish.mkdocs_site import PrintSettings, build_site, prepare, print_settings
 from congvan.read.history import read_history
+from congvan.signed import published_faults
 from congvan.store.cache import Cache
+from congvan.store.scratch import settle
 from congvan.verify import verify_edition, verify_folder
+from congvan.verify.bag import BAG_PAYLOAD, is_bag, opened, verify_bag
+from congvan.verify.persons import offices_own
 
 __all__ = [
     "Built", "Checked", "Site", "build", "check", "make_docx", "make_pdf", "make_volume", "open_work",
-    "read_and_check", "verify",
+    "published_pdf", "read_and_check", "verify",
 ]  # fmt: skip
 
 _EDITIONS = {Audience.PUBLIC: Text("the public edition"), Audience.INTERNAL: Text("the internal edition")}
+_OTHER = {Audience.PUBLIC: Audience.INTERNAL, Audience.INTERNAL: Audience.PUBLIC}
 _NO_LETTER = Text("{agency} has no issued letter in {edition}.")
 _NO_YEAR = Text("{agency} issued no letter of {edition} in {year}; there are volumes of: {years}.")
 
@@ -76,7 +84,7 @@ def open_work(
     """
     letters = checked.sound().letters
     history = read_history(reports, letters) if reports and audience is Audience.INTERNAL else None
-    return _work(checked, cache, audience, as_of, progress, history)
+    return _work(checked, cache, audience, as_of, progress, history, reports)
 
 
 def _work(
@@ -86,12 +94,37 @@ def _work(
     as_of: date | None,
     progress: Progress | None,
     history: History | None = None,
+    reports: Path | None = None,
 ) -> Work:
     edition, secrets = project(checked.archive, audience, as_of, history or {})
-    store = Cache(cache)
-    verify = partial(_verify, secrets=secrets, cache=store)
+    store = _store(cache)
+    withheld = _withheld(checked, secrets, audience, reports)
+    verify = partial(_verify, withheld=withheld, cache=store)
     face = checked.fonts.typeface()
-    return Work(edition, store, verify, face, warnings=checked.findings, progress=progress or silent)
+    return Work(
+        edition,
+        store,
+        verify,
+        face,
+        warnings=checked.findings,
+        progress=progress or silent,
+        comparison=_comparison(checked, store, audience, as_of),
+        past_is_known=checked.past_is_known,
+    )
+
+
+def _comparison(checked: Checked, store: Cache, audience: Audience, as_of: date | None) -> KnownEditions:
+    """What tells signed copies from other files: it knows how the other edition shows the letters that have one."""
+    if not any(x.signed for x in checked.archive.letters.values()):
+        return KnownEditions(store, {})
+    other, _ = project(checked.archive, _OTHER[audience], as_of, {})
+    return KnownEditions(store, {x.id: x for x in other.letters if x.signed})
+
+
+def _store(cache: Path) -> Cache:
+    """The cache, below which temporary files lie from now on: what a killed process leaves there is tidied up."""
+    settle(cache)
+    return Cache(cache)
 
 
 def build(site: Site, works: Sequence[Work], progress: Progress = silent) -> Iterator[Built]:
@@ -123,16 +156,27 @@ def make_pdf(
     cache: Path,
     as_of: date | None,
     *,
+    config_file: Path | None = None,
     with_sources: bool = False,
 ) -> bytes:
     """Make one letter's PDF; with its Markdown and figures inside, if so asked. Others' findings do not matter.
+
+    With the archive's `mkdocs.yml` it is the one that a build publishes.
 
     Raises:
         ArchiveError: there is no such letter, or not for this audience.
         RefusedError: the letter has errors, or its PDF could not be made.
     """
     view = _view(checked, who, audience, as_of)
-    return letter_pdf(view, Cache(cache), checked.fonts.typeface(), with_sources=with_sources)
+    asked = print_settings(config_file) if config_file else PrintSettings()
+    return letter_pdf(
+        view,
+        _store(cache),
+        checked.fonts.typeface(),
+        site_url=asked.site_url,
+        with_sources=with_sources or asked.with_sources,
+        with_proof=asked.with_proof,
+    )
 
 
 def make_docx(checked: Checked, who: LetterId, audience: Audience, cache: Path, as_of: date | None) -> bytes:
@@ -154,6 +198,11 @@ def _view(checked: Checked, who: LetterId, audience: Audience, as_of: date | Non
         ArchiveError: there is no such letter, or not for this audience.
         RefusedError: the letter has errors.
     """
+    return _edition_of(checked, who, audience, as_of).letters[0]
+
+
+def _edition_of(checked: Checked, who: LetterId, audience: Audience, as_of: date | None) -> EditionView:
+    """Give the edition that holds one letter alone, if nothing is wrong with it. Raises as `_view` does."""
     files = {who.source, f"{REPORTS}/{AGENCIES}/{who.agency}.yml", f"{REPORTS}/{SERIES}/{who.series}.yml"}
     own = [x for x in checked.findings if x.place.path in files]
     if any(x.is_error for x in own):  # that a letter is still owed is no error: it is told below that there is none
@@ -167,7 +216,23 @@ def _view(checked: Checked, who: LetterId, audience: Audience, as_of: date | Non
             Text("{who} is not in the public edition (a draft or an internal letter); add --audience internal."),
             who=who,
         )
-    return view
+    return replace(edition, letters=(view,))
+
+
+def published_pdf(
+    config_file: Path, checked: Checked, who: LetterId, audience: Audience, cache: Path, as_of: date | None
+) -> tuple[LetterView, bytes]:
+    """Give one letter and its PDF, byte for byte as a build publishes it by the settings of `mkdocs.yml`.
+
+    Raises:
+        ArchiveError: there is no such letter, or not for this audience.
+        RefusedError: the letter has errors, or its PDF could not be made.
+    """
+    edition, store = _edition_of(checked, who, audience, as_of), _store(cache)
+    work = Work(edition, store, partial(_verify, withheld=Withheld(), cache=store), checked.fonts.typeface())
+    (prepared,) = prepare(config_file, [work], silent)
+    assert prepared.made is not None  # noqa: S101 - what `prepare` does
+    return edition.letters[0], prepared.made.paths[who].read_bytes()
 
 
 def make_volume(
@@ -213,7 +278,9 @@ def _refuse_unsound(checked: Checked, agency: str) -> None:
 
 
 def verify(path: Path, reports: Path | None, audience: Audience | None, cache: Path | None = None) -> list[Finding]:
-    """Verify a built edition or one PDF; with the sources, also that it holds nothing withheld.
+    """Verify a built edition, a bag or one PDF; with the sources, also that it holds nothing withheld.
+
+    With the sources the signatures of an edition's signed copies are verified again, too.
 
     Raises:
         ArchiveError: there is nothing at `path`, or more than one edition.
@@ -221,6 +288,12 @@ def verify(path: Path, reports: Path | None, audience: Audience | None, cache: P
     """
     if not path.exists():
         raise ArchiveError(Text("There is no {path}."), path=path)
+    if is_bag(path):
+        with opened(path) as bag:
+            seen_by = audience or _audience_of(bag.folder / BAG_PAYLOAD)
+            known = _known(bag.folder, reports, seen_by, cache)
+            found = verify_bag(bag, known.texts, kept=known.files, persons=known.persons)
+            return [*found, *published_faults(bag.folder, reports)]
     editions = [str(path / each) for each in Audience if (path / each / address.CHECKSUMS).is_file()]
     if editions and not (path / address.CHECKSUMS).exists():
         raise ArchiveError(
@@ -228,9 +301,29 @@ def verify(path: Path, reports: Path | None, audience: Audience | None, cache: P
             path=path,
             editions=Several(tuple(editions), Text(" or ")),
         )
-    seen_by = audience or _audience_of(path)
-    secrets = project(read_and_check(reports, cache).sound(), seen_by)[1] if reports else ()
-    return verify_folder(path, secrets)
+    known = _known(path, reports, audience or _audience_of(path), cache)
+    remember = Cache(cache).remember_text if cache else None
+    found = verify_folder(path, known.texts, kept=known.files, persons=known.persons, remember=remember)
+    return [*found, *published_faults(path, reports)]
+
+
+def _known(path: Path, reports: Path | None, seen_by: Audience, cache: Path | None) -> Withheld:
+    """What is kept from an audience, as the sources say; far from them, whatever looks like a person's data."""
+    if reports:
+        checked = read_and_check(reports, cache)
+        secrets = project(checked.sound(), seen_by)[1]
+        return _withheld(checked, secrets, seen_by, reports)
+    if seen_by is Audience.INTERNAL or not path.is_dir():
+        return Withheld()
+    return Withheld(persons=Persons(offices_own(path), is_reviewed=False))
+
+
+def _withheld(checked: Checked, secrets: tuple[Secret, ...], audience: Audience, reports: Path | None) -> Withheld:
+    """Everything that the gate looks for in an edition: texts, files, personal data by its form."""
+    if audience is Audience.INTERNAL:
+        return Withheld(secrets)
+    files = kept_files(checked.archive, audience, reports) if reports else ()
+    return Withheld(secrets, files, Persons(permitted(checked.archive, checked.allowed)))
 
 
 def _audience_of(path: Path) -> Audience:
@@ -242,5 +335,12 @@ def _audience_of(path: Path) -> Audience:
         return Audience.PUBLIC
 
 
-def _verify(folder: Path, manifest: Manifest, *, secrets: tuple[Secret, ...], cache: Cache) -> list[Finding]:
-    return verify_edition(folder, manifest, secrets, remember=cache.remember_text)
+def _verify(folder: Path, manifest: Manifest, *, withheld: Withheld, cache: Cache) -> list[Finding]:
+    return verify_edition(
+        folder,
+        manifest,
+        withheld.texts,
+        kept=withheld.files,
+        persons=withheld.persons,
+        remember=cache.remember_text,
+    )

@@ -33,6 +33,7 @@ PLANTS = [
     ("edit-writes-sources", "edit/__init__.py", "import congvan.project"),
     ("edit-writes-sources", "edit/__init__.py", "import congvan.store"),
     ("check-starts-quickly", "checking.py", "import mkdocs"),
+    ("check-starts-quickly", "fixity.py", "import congvan.exporting"),
     ("check-starts-quickly", "store/code.py", "import congvan.render"),
     ("views-only", "publish/__init__.py", "import congvan.store.examined"),
     ("views-only", "render/__init__.py", "from congvan.model.letter import *"),
@@ -46,6 +47,8 @@ PLANTS = [
     ("inspect-shares-the-table-alone", "inspect/__init__.py", "import congvan.render.form_css"),
     ("inspect-shares-the-table-alone", "inspect/__init__.py", "import congvan.typeface.faces"),
     ("typeface-stands-low", "typeface/__init__.py", "import congvan.render"),
+    ("contents-stands-low", "contents/__init__.py", "import congvan.publish"),
+    ("contents-stands-low", "contents/__init__.py", "import lxml"),
     ("signing-stands-low", "signing/__init__.py", "import congvan.read"),
     ("one-place-for-mkdocs", "cli/__init__.py", "import mkdocs.commands.build"),
     ("one-place-for-weasyprint", "publish/search.py", "import weasyprint"),
@@ -54,6 +57,9 @@ PLANTS = [
     ("one-place-for-leather", "render/pages/series.py", "import leather"),
     ("one-place-for-xlsxwriter", "publish/data.py", "from xlsxwriter import Workbook"),
     ("one-place-for-icalendar", "publish/data.py", "import icalendar"),
+    ("one-place-for-signatures", "checking.py", "import pyhanko.sign"),
+    ("one-place-for-signatures", "publish/signed.py", "import pyhanko_certvalidator"),
+    ("one-place-for-signatures", "cli/sign.py", "import pkcs11"),
 ]
 
 

@@ -1,9 +1,11 @@
 """Measures what the promises about speed and size rest on, and prints a Markdown table.
 
-    python -m tests.bench [check|pdf|build|all|memory|site] [--letters N …] [--runs R] [--kept CACHE]
+    python -m tests.bench [check|pdf|build|all|memory|site|verify] [--letters N …] [--runs R] [--kept CACHE]
+        [--site FOLDER]
 
-`all` leaves out `memory`, which makes 5,000 PDFs in one process, and `site`, which builds 10,000 letters several times.
-`--kept` names an archive's cache whose PDFs `site` takes in place of making them.
+`all` leaves out `memory`, which makes 5,000 PDFs in one process, and `site` and `verify`, which build 10,000 letters.
+`--kept` names an archive's cache whose PDFs `site` takes in place of making them; `--site` a folder of built editions
+that `verify` looks through in place of building some.
 
 Archives are made in a temporary folder from the samples in `reports/`. No number fails: these are no tests.
 """
@@ -15,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.bench.gate import gate
 from tests.bench.measures import build, check
 from tests.bench.paper.measures import memory, pdf
 from tests.bench.process import BenchError
@@ -24,9 +27,17 @@ from tests.bench.site.measures import site
 _REPOSITORY = Path(__file__).resolve().parents[2]
 _MEASURES = {"check": check, "pdf": pdf, "build": build, "memory": memory}
 _SITE = "site"  # its sizes are measured in turns
+_VERIFY = "verify"
 _ALL = ("check", "pdf", "build")
 # Letters, if the command line does not say: of `pdf` the peers set how many can be waited for.
-_SIZES = {"check": (100, 1000), "pdf": (60,), "build": (100, 1000), "memory": (5000,), _SITE: (1000, 10_000)}
+_SIZES = {
+    "check": (100, 1000),
+    "pdf": (60,),
+    "build": (100, 1000),
+    "memory": (5000,),
+    _SITE: (1000, 10_000),
+    _VERIFY: (1000, 10_000),
+}
 
 
 def main() -> int:
@@ -45,10 +56,11 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__.partition("\n")[0])
-    parser.add_argument("measure", nargs="?", default="all", choices=[*_MEASURES, _SITE, "all"])
+    parser.add_argument("measure", nargs="?", default="all", choices=[*_MEASURES, _SITE, _VERIFY, "all"])
     parser.add_argument("--letters", nargs="+", type=int, metavar="N")
     parser.add_argument("--runs", type=int, default=3, metavar="R")
     parser.add_argument("--kept", type=Path, metavar="CACHE")
+    parser.add_argument("--site", type=Path, metavar="FOLDER")
     return parser.parse_args()
 
 
@@ -61,7 +73,10 @@ def _measure(names: Sequence[str], options: argparse.Namespace) -> Iterator[Row]
             continue
         for letters in sizes:
             with _scratch(name, letters) as folder:
-                yield from _MEASURES[name](_REPOSITORY, folder, letters, options.runs)
+                if name == _VERIFY:
+                    yield from gate(_REPOSITORY, folder, letters, options.runs, options.site)
+                else:
+                    yield from _MEASURES[name](_REPOSITORY, folder, letters, options.runs)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ prints, because no reader of either is meant.
 
 import io
 import os
+import shutil
 import struct
 import subprocess
 import zlib
@@ -16,7 +17,7 @@ import openpyxl
 from tests.integration.archives import copy_archive, edit, set_volumes
 
 PUBLIC = {
-    "zqsubject", "zqbody", "zqwithdrawn", "zqchange", "zqpublictitle", "zqpublicfile", "zqpubliccell", "zqalt", "zqpng",
+    "zqsubject", "zqbody", "zqwithdrawn", "zqchange", "zqpublictitle", "zqpublicfile", "zqpubliccell", "zqalt",
     "zqpicture", "zqseries", "zqfigure", "zqlabel", "zqcopies", "zqheading", "zqlink",
 }  # fmt: skip
 INTERNAL = {
@@ -27,6 +28,7 @@ INTERNAL = {
     "zqletterattachment", "zqletterfile", "zqlettercell", "zqletterfigure", "zqletterchange", "zqdraftsubject",
     "zqdraftbody", "zqdraftfigure", "zqinnerduty", "zqinnerid", "zqinnershort", "zqinnersection",
     "zqinnerrequest", "zqinnerseriesbody", "zqclosed", "zqcommit", "zqcommitter", "zqoldtext",
+    "zqpng", "zqmadeby",  # what programs wrote into public files, whose public copies are without
 }  # fmt: skip
 NOBODY = {"zqcomment", "zqyaml", "zqignored", "zqaddress"}
 # Digits alone: words of letters cannot stand for them.
@@ -178,7 +180,7 @@ def planted_archive(target: Path) -> Path:
         "xa-mau/zqinnerid/2025-01.md": _INNER_SERIES_LETTER,
     }
     files = {
-        "xa-mau/so-lieu/2025-01/zqpublicfile.xlsx": _workbook("zqpubliccell"),
+        "xa-mau/so-lieu/2025-01/zqpublicfile.xlsx": _workbook("zqpubliccell", author="zqmadeby"),
         "xa-mau/so-lieu/2025-01/zqpicture.png": _picture("zqpng"),
         "xa-mau/so-lieu/2025-01/zqinnerfile.xlsx": _workbook("zqinnercell", "zqinnersheet", "zqinnerauthor"),
         "xa-mau/so-lieu/2025-01/zqblockpicture.png": _picture("zqblockpng"),
@@ -237,3 +239,43 @@ def _picture(comment: str) -> bytes:
     ]
     parts = (struct.pack(">I", len(x)) + kind + x + struct.pack(">I", zlib.crc32(kind + x)) for kind, x in chunks)
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def bare_archive(target: Path) -> Path:
+    """Write the same archive without anything internal: what is withheld within public text says something else."""
+    planted_archive(target)
+    shutil.rmtree(target / ".git")
+    for name in ("_series/zqinnerid.yml", "xa-mau/so-lieu/2025-02.md", "xa-mau/so-lieu/2025-03.md"):
+        (target / "reports" / name).unlink()
+    for name in ("xa-mau/zqinnerid", "xa-mau/so-lieu/2025-02"):
+        shutil.rmtree(target / "reports" / name)
+    for name in ("zqinnerfile.xlsx", "zqblockpicture.png"):
+        (target / "reports/xa-mau/so-lieu/2025-01" / name).unlink()
+    for name, changes in _WITHOUT.items():
+        for old, new in changes.items():
+            edit(target / "reports" / name, old, new)
+    return target
+
+
+_WITHOUT = {
+    "_agencies/xa-mau.yml": {", UBND-ZQLETTERNOTATION": "", ", zqinnerid": ""},
+    "_series/so-lieu.yml": {
+        "    kept: {type: string, title: Nội dung zqinnerlabel, visibility: internal}\n": "",
+        _SERIES[_SERIES.index("    money:") :]: "",
+    },
+    "xa-mau/so-lieu/2025-01.md": {
+        "# zqyaml\n": "",
+        'contact: {name: Nguyễn zqname, phone: "0987 612 345", email: zqmail@example.com}\n': "",
+        "notes: Ghi nhớ zqnotes cho văn thư\n": "",
+        ", kept: giá trị zqinnerfigure, money: 918.273.645, group: {part: một}": "",
+        "  - {file: zqinnerfile.xlsx, title: Bảng zqinnertitle, visibility: internal}\n": "",
+        "  - {file: zqblockpicture.png, title: Hình trong đoạn nội bộ, visibility: internal}\n": "",
+        ", trừ cụm zqphrase này": "một",
+        "{{ data.kept }}": '{{ internal("hai") }}',
+        "{{ data.money }}": '{{ internal("ba") }}',
+        "<!-- zqcomment -->": "",
+        "[văn bản zqlink](xa-mau/so-lieu/2025-02)": "văn bản zqlink",
+        "[tệp](zqinnerfile.xlsx)": "tệp",
+        "Đoạn zqpassage chỉ dành cho nội bộ. ![hình zqblockalt](zqblockpicture.png)": "Bốn.",
+    },
+}

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,13 @@ def test_copy_is_verified_like_any_edition(audience: str, carried: Path) -> None
     """`congvan verify` reads it, its index within scripts among the rest, and finds nothing."""
     done = run(carried.parent, "congvan", "verify", f"site/{audience}-offline")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_checksums_for_coreutils(audience: str, carried: Path) -> None:
+    """`sha256sum -c SHA256SUMS` passes on the copy as on its edition."""
+    command = ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]
+    assert subprocess.run(command, cwd=carried / f"{audience}-offline", check=False).returncode == 0
 
 
 def test_same_bytes_again_and_by_mkdocs(carried: Path, tmp_path: Path) -> None:

@@ -1,17 +1,20 @@
 """A word planted in every internal place of an archive is in no decoded byte of its public edition."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import pdfplumber
 import pikepdf
 import pytest
 
 from congvan.model.letter import FrontMatter
-from tests.integration.archives import run
+from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
+from congvan.render.letter_words import PUBLIC_NOTICE
+from tests.integration.archives import built, kept, run
 from tests.integration.decode import texts_below
-from tests.integration.planted import AMOUNT, INTERNAL, NOBODY, NUMBER, PHONE, PUBLIC, planted_archive
+from tests.integration.planted import AMOUNT, INTERNAL, NOBODY, NUMBER, PHONE, PUBLIC, bare_archive, planted_archive
 from tests.plain_check import read_archive
 
 _ALL = sorted(PUBLIC | INTERNAL | NOBODY)
@@ -59,6 +62,40 @@ def test_public_edition_holds_the_public_words_alone(planted: tuple[Path, str]) 
 
     assert {word: sorted(found[word]) for word in found.keys() & (INTERNAL | NOBODY)} == {}
     assert found.keys() == PUBLIC
+
+
+def test_public_edition_is_the_same_without_what_is_internal(planted: tuple[Path, str], tmp_path: Path) -> None:
+    """Byte for byte: pages, PDFs, feeds, sums, names of files and the search know nothing of what is withheld.
+
+    The same archive without internal letters, drafts, series, figures, attachments, contacts and remarks, and with
+    other words in what is withheld within public text, makes the same public edition.
+    """
+    bare = built(bare_archive(tmp_path / "archive"), "--audience", "public")
+    assert kept(bare / "site" / "public") == kept(planted[0] / "site" / "public")
+
+
+def test_pdf_for_the_public_differs_where_it_must(planted: tuple[Path, str]) -> None:
+    """The letter's words in both PDFs are the same but for what is withheld, its marks, and the notice of it."""
+    lines = {x: _lines_of(planted[0] / "site" / x / f"{_LETTER}/{_LETTER.replace('/', '-')}.pdf") for x in _EDITIONS}
+    public, internal = (words_in(lines[x]) for x in _EDITIONS)
+    only_public = {x for x, count in public.items() if count > internal[x]}
+    only_internal = {x for x, count in internal.items() if count > public[x]}
+    assert only_public <= words_in(f"{WITHHELD_PHRASE} {WITHHELD_PASSAGE} {PUBLIC_NOTICE}").keys()
+    assert {x for x in only_internal if x.startswith("zq")} <= INTERNAL | {"zqmail@example"}
+    assert len(only_internal) < 40  # the words of one line and one paragraph
+
+
+_LETTER, _EDITIONS = "xa-mau/so-lieu/2025-01", ("public", "internal")
+
+
+def _lines_of(pdf: Path) -> str:
+    with pdfplumber.open(pdf) as document:
+        return " ".join(page.extract_text() for page in document.pages)
+
+
+def words_in(text: str) -> Counter[str]:
+    """How often each word stands in a text, in small letters."""
+    return Counter(re.findall(r"[\w@]+", text.lower()))
 
 
 def test_internal_edition_holds_both(planted: tuple[Path, str]) -> None:

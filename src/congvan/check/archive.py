@@ -11,10 +11,10 @@ from congvan.check.envelope.short_forms import admit_short_forms
 from congvan.check.facts import Facts
 from congvan.check.figures.comparisons import check_declared
 from congvan.check.figures.values import check_schema, plain_json
+from congvan.check.kept_names import conceal_names
 from congvan.check.language.names import names_of
 from congvan.check.paper.glyphs import check_glyphs_of_agency
 from congvan.check.people.allowed import Allowed, admit_allowed, check_unused
-from congvan.check.people.personal import phones, plain
 from congvan.check.register.duties import BY_DAY
 from congvan.check.sheet import House
 from congvan.check.together import Whole, check_together
@@ -28,6 +28,7 @@ from congvan.model.short_forms import ShortForm
 from congvan.model.source import as_mapping
 from congvan.model.terms import Audience
 from congvan.typeface.supplied import VENDORED, Fonts
+from congvan.vietnamese.personal import phones, plain
 
 
 @dataclass
@@ -58,7 +59,8 @@ def conclude(
     folders = check_folders(raw, [x.id for x in letters])
     unused = check_unused(offices.allowed, letters, raw.broken)
     everything = [*found, *folders, *offices.findings, *check_together(whole), *unused]
-    return settle(everything, _declared(raw, letters), BY_DAY if today is None else frozenset())
+    told = conceal_names(everything, raw.series)
+    return settle(told, _declared(raw, letters), BY_DAY if today is None else frozenset())
 
 
 def _declared(raw: RawArchive, letters: Iterable[Facts]) -> Declared:

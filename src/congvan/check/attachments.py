@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from congvan.check.body.links import linked_files
 from congvan.check.hints import match_of
 from congvan.check.sheet import Sheet
+from congvan.contents.kind import Signs
 from congvan.model import address
 from congvan.model.finding import Finding, Place, Rule
 from congvan.model.letter import AttachedFile, Attachment
@@ -19,7 +20,7 @@ from congvan.model.rules import attachments as rules
 from congvan.model.rules import files as file_rules
 from congvan.model.terms import Audience
 from congvan.model.text import Quote
-from congvan.read.attached import Signs, signs_of
+from congvan.read.attached import public_signs_of, signs_of
 
 # Letters of any language, digits, and `. _ - space ( )` within: what every file system and web server takes.
 _NAME = re.compile(r"\w(?:[\w .()-]*[\w)])?")
@@ -41,9 +42,12 @@ _KINDS = {
     **dict.fromkeys(("xls", "ppt"), frozenset({"ole"})),
     "doc": frozenset({"ole", "rtf"}),
     "rtf": frozenset({"rtf"}),
-    **dict.fromkeys(("zip", "ods", "odt", "odp"), frozenset({"zip", "ooxml"})),
+    "zip": frozenset({"zip", "ooxml", "odf"}),
+    **dict.fromkeys(("ods", "odt", "odp"), frozenset({"odf", "zip", "ooxml"})),
     **dict.fromkeys(("png", "jpg", "jpeg"), _PICTURE),
     "gif": frozenset({"gif"}),
+    "webp": frozenset({"webp"}),
+    **dict.fromkeys(("tif", "tiff"), frozenset({"tiff"})),
 }
 _TEXTS = frozenset({"csv", "txt", "tsv"})
 _WITH_MACROS = frozenset({"xlsm", "xltm", "xlsb", "xlam", "docm", "dotm", "pptm", "potm", "ppsm", "ppam"})
@@ -77,7 +81,7 @@ def _folder(sheet: Sheet) -> str:
 def _misnamed(sheet: Sheet, attachment: Attachment, seen: set[str], place: Place, field: str) -> Finding | None:
     """The first reason for which a declared attachment cannot be taken; `seen` are those above it."""
     folder, name = _folder(sheet), attachment.file
-    beside = (address.letter_pdf(sheet.id), address.letter_json(sheet.id))
+    beside = (address.letter_pdf(sheet.id), address.letter_signed_pdf(sheet.id), address.letter_json(sheet.id))
     own = {"index.html", *(PurePosixPath(x).name for x in beside)}
     if "/" in name or "\\" in name or name in (".", ".."):
         return rules.ATTACHMENT_OUTSIDE.at(place, field, folder=folder)
@@ -121,22 +125,29 @@ def _check_content(
         yield rules.ATTACHMENT_EMPTY.at(place, field)
     if not 0 < file.size <= MAX_BYTES:
         return
+    ending, public = _ending(file.name), _audience(sheet, attachment) is Audience.PUBLIC
     try:
-        signs = signs_of(file.path)
+        rule = _refused(signs_of(file.path), ending, public=public)
+        signs = public_signs_of(file.path, ending) if public and rule in _STILL_LOOKED_INTO else []
     except OSError as error:
         yield file_rules.UNREADABLE.at(Place(_folder(sheet) + file.name), reason=os.strerror(error.errno or 0))
         return
-    if rule := _refused(signs, _ending(file.name)):
-        yield rule.at(place, field, ending=f".{_ending(file.name)}")
-    if file.size > MANY_BYTES and _audience(sheet, attachment) is Audience.PUBLIC:
+    if rule:
+        yield rule.at(place, field, ending=f".{ending}")
+    for sign in signs:
+        yield sign.rule.at(place, field, ending=f".{ending}", what=sign.what)
+    if file.size > MANY_BYTES and public:
         yield rules.ATTACHMENT_LARGE.at(place, field, size=file.size // _MIB)
 
 
-def _refused(signs: Signs, ending: str) -> Rule | None:
+_STILL_LOOKED_INTO = (None, rules.ATTACHMENT_ENCODING)  # what is refused already need not be
+
+
+def _refused(signs: Signs, ending: str, *, public: bool) -> Rule | None:
     if signs.macros or ending in _WITH_MACROS:
         return rules.ATTACHMENT_MACROS
     if signs.locked:
-        return rules.ATTACHMENT_LOCKED
+        return rules.ATTACHMENT_LOCKED_PUBLIC if public else rules.ATTACHMENT_LOCKED
     if ending in _KINDS and signs.kind not in _KINDS[ending]:
         return rules.ATTACHMENT_KIND
     return rules.ATTACHMENT_ENCODING if ending in _TEXTS and signs.kind != "text" else None

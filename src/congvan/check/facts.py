@@ -6,12 +6,13 @@ An archive of 100,000 letters is compared by their facts; the letters themselves
 import json
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from itertools import pairwise
 from typing import TypeAlias
 
+from congvan.check.issued import Said, said_by
 from congvan.check.outline import Kind
 from congvan.check.people.privacy import used_allowances
 from congvan.check.sheet import Sheet
@@ -70,6 +71,7 @@ class Facts:
     waivers: tuple[Waiver, ...] = ()
     sections: tuple[Section, ...] = ()
     allowed: tuple[int, ...] = ()  # entries of the allow list that the letter rests on, from 0
+    said: Said = field(default_factory=Said)  # what of it must not change without a word
 
     @property
     def source(self) -> str:
@@ -128,6 +130,7 @@ def facts_of(sheet: Sheet, mentions: tuple[Mention, ...]) -> Facts:
         waivers=of_letter(sheet),
         sections=tuple(_sections(sheet)) if front else (),
         allowed=used_allowances(sheet),
+        said=said_by(sheet.raw) if front else Said(),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from congvan.check.attachments import check_attachments
+from congvan.check.body.crossings import check_crossings
 from congvan.check.body.ending import check_ending
 from congvan.check.body.foreign import check_foreign_marks
 from congvan.check.body.leftovers import check_leftovers
@@ -68,6 +69,7 @@ RULES: tuple[RuleSet, ...] = (
     check_leftovers,
     check_foreign_marks,
     check_ending,
+    check_crossings,
     check_links,
     check_appendices,
     check_glyphs,

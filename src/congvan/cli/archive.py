@@ -5,7 +5,7 @@ from pathlib import Path
 
 from congvan.errors import ArchiveError
 from congvan.model.finding import Finding
-from congvan.model.identity import REPORTS
+from congvan.model.identity import REPORTS, LetterId
 from congvan.model.source import Tree
 from congvan.model.text import Language, Text
 from congvan.read.text import read_text
@@ -27,10 +27,14 @@ class Location:
         return self.config_file.parent
 
     @property
+    def repository(self) -> Path:
+        """The root of the git repository that holds the archive; the archive's own, if there is none."""
+        return next((x for x in (self.root, *self.root.parents) if (x / ".git").exists()), self.root)
+
+    @property
     def in_repository(self) -> str:
         """The way from the root of the git repository, if there is one, to this folder: empty, or ends with `/`."""
-        found = next((x for x in (self.root, *self.root.parents) if (x / ".git").exists()), self.root)
-        way = self.root.relative_to(found).as_posix()
+        way = self.root.relative_to(self.repository).as_posix()
         return "" if way == "." else f"{way}/"
 
 
@@ -59,6 +63,18 @@ def locate(config_file: Path | None) -> Location:
         found.parent / _text(options.get("cache"), ".cache/congvan"),
         Language.EN if english else Language.VI,
     )
+
+
+def named_letter(text: str, place: Location) -> LetterId | None:
+    """Read a letter's name, given as id or as path of its file; None if it is neither."""
+    name = text.removesuffix(".md")
+    path = Path(text).resolve()
+    if path.is_relative_to(place.reports.resolve()):
+        name = path.relative_to(place.reports.resolve()).as_posix().removesuffix(".md")
+    try:
+        return LetterId.parse(name)
+    except ValueError:
+        return None
 
 
 def _tree(path: Path) -> dict[str, Tree]:

@@ -13,6 +13,7 @@ from congvan.model.text import Language
 _COMMANDS: Mapping[str, str] = {
     "build": "congvan.cli.build:build_command",
     "check": "congvan.cli.check:check_command",
+    "export": "congvan.cli.export:export_command",
     "init": "congvan.cli.init:init_command",
     "inspect": "congvan.cli.inspect:inspect_command",
     "lsp": "congvan.cli.lsp:lsp_command",
@@ -21,6 +22,7 @@ _COMMANDS: Mapping[str, str] = {
     "rollup": "congvan.cli.rollup:rollup_command",
     "schema": "congvan.cli.schema:schema_command",
     "serve": "congvan.cli.serve:serve_command",
+    "sign": "congvan.cli.sign:sign_command",
     "verify": "congvan.cli.verify:verify_command",
 }
 

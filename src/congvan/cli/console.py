@@ -34,6 +34,7 @@ _STAGES = {
     "volume": Text("binding volumes"),
     "register": Text("making registers"),
     "check": Text("checking letters"),
+    "bag": Text("filling the bag"),
 }
 _LEFT = Text("about {seconds} s left")
 _BAR = 20  # cells: with the words about it, it fits on a terminal of 80 columns

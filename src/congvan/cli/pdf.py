@@ -8,7 +8,7 @@ import click
 
 from congvan import pipeline
 from congvan.checking import Checked
-from congvan.cli.archive import Location, locate
+from congvan.cli.archive import Location, locate, named_letter
 from congvan.cli.console import Progress, print_findings, say, say_typeface
 from congvan.cli.frames import SourceLines
 from congvan.cli.speech import AUDIENCES, PATH, Speech
@@ -51,7 +51,8 @@ def pdf_command(speech: Speech) -> click.Command:
             return _pdf_of_volume(place, speech.of(place), volume, output, Audience(audience), as_docx=as_docx)
         who = _letter_id(letter, place)
         checked = pipeline.read_and_check(place.reports, place.cache, today())
-        make = pipeline.make_docx if as_docx else partial(pipeline.make_pdf, with_sources=with_sources)
+        printed = partial(pipeline.make_pdf, config_file=place.config_file, with_sources=with_sources)
+        make = pipeline.make_docx if as_docx else printed
         content = make(checked, who, Audience(audience), place.cache, source_date())
         target = output or Path(f"{who.slug}{_DOCX if as_docx else '.pdf'}")
         write_whole(target, content)
@@ -121,17 +122,13 @@ def _letter_id(text: str, place: Location) -> LetterId:
     Raises:
         ArchiveError: it is neither.
     """
-    name = text.removesuffix(".md")
-    path = Path(text).resolve()
-    if path.is_relative_to(place.reports.resolve()):
-        name = path.relative_to(place.reports.resolve()).as_posix().removesuffix(".md")
-    try:
-        return LetterId.parse(name)
-    except ValueError:
+    who = named_letter(text, place)
+    if who is None:
         raise ArchiveError(
             Text(
                 "'{text}' is no letter; write agency/series/period or the path of its .md file, "
                 "or agency/year for the bound volume of a year."
             ),
             text=text,
-        ) from None
+        )
+    return who

@@ -23,7 +23,21 @@ COMMANDS = {
         "2 could not run."
     ),
     "serve": Text("Preview site and PDFs while writing; the pages follow each saved file."),
-    "verify": Text("Verify a built edition or one PDF: closed file set, checksums, no leak."),
+    "sign": Text(
+        "Sign a letter's PDF with a key in a PKCS#12 file or on a PKCS#11 token.\n\nThe result stands beside the "
+        "letter's .md file (2026-04.signed.pdf). The person in authority signs first, the office second (--as seal). "
+        "For example: congvan sign bim-son/khcn-tai-chinh/2026-04 --p12 ~/keys/leader.p12 --image ~/signature.png\n\n"
+        "Passphrase or PIN are asked for; they are never an argument."
+    ),
+    "verify": Text(
+        "Verify a built edition, a bag or one PDF: closed file set, checksums, no leak.\n\nOf a PDF it says whether it "
+        "is a published one, which version, and whose signature it bears. Far from the archive, name an edition with "
+        "--site."
+    ),
+    "export": Text(
+        "Export a year's letters as a bag to be laid up (BagIt), or a series' figures.\n\nFor example: congvan export "
+        "2025 -o 2025.zip; congvan export chuyen-doi-so --format xlsx"
+    ),
     "new": Text(
         "Make this period's draft from the previous letter.\n\nFor example: congvan new bim-son khcn-tai-chinh 2026-05"
     ),
@@ -61,12 +75,29 @@ OPTIONS = {
     "audiences": Text("Which edition: public, internal or all."),
     "audience": Text("For which audience: public or internal."),
     "verify_audience": Text("For which audience (default: as its data/letters.json says; a PDF: public)."),
+    "verify_site": Text(
+        "For a PDF: the edition to look it up in, its folder or its SHA256SUMS (default: the archive's own, in site)."
+    ),
     "site_dir": Text("The folder of the editions (default: site)."),
     "offline": Text(
         "Make beside each edition a copy that opens from a folder or a USB stick, without a web server "
         "(site/public-offline)."
     ),
     "output": Text("Write to this file."),
+    "p12": Text("The PKCS#12 file (.p12, .pfx) with key and certificate; it must lie outside the archive."),
+    "pkcs11": Text("The module (.so) by which a PKCS#11 token is reached, as its maker names it."),
+    "token": Text("The label of the token."),
+    "key": Text("The label of the key on the token (default: the only one)."),
+    "role": Text("Who signs: signer (the person in authority) or seal (the office, after the signer)."),
+    "image": Text("A PNG with see-through background to show: the signature, blue; the seal, red and in real size."),
+    "level": Text("PAdES level: B-B, or B-T with a time stamp (needs --timestamp-url, and the network)."),
+    "timestamp_url": Text("The address of the time stamping service (RFC 3161); makes the level B-T."),
+    "passphrase_file": Text(
+        "Read passphrase or PIN from the first line of this file, which nobody else may read (mode 600); - for "
+        "standard input (default: ask on the terminal)."
+    ),
+    "sign_audience": Text("Which text to sign: internal, which is the whole letter, or public."),
+    "sign_output": Text("Write to this file, or add a signature to it (default: beside the letter's .md file)."),
     "sources": Text("Put the letter's Markdown and its figures (JSON, CSV) into the PDF (PDF/A-3a)."),
     "docx": Text("Make a Word file (.docx) instead of a PDF, for offices that must send one."),
     "watch": Text("Check again whenever a file in reports/ changes; Ctrl+C to stop."),
@@ -75,6 +106,8 @@ OPTIONS = {
     "series_title": Text("The series' title, such as 'Báo cáo tháng về chuyển đổi số' (default: a sample)."),
     "rollup_agency": Text("The agency that writes the consolidated letter (default: the one whose file says so)."),
     "rollup_output": Text("Write to this file (default: the letter's place in reports/)."),
+    "export_format": Text("What to make: bag (a year, the default) or csv, xlsx, json (a series' figures)."),
+    "export_output": Text("Write to this folder or file; a bag is packed if the name ends in .zip or .tar."),
     "dev_addr": Text("Address to serve on (default 127.0.0.1:8000)."),
     "open": Text("Open the browser."),
 }
@@ -87,10 +120,25 @@ MESSAGES = {
         "Preview at {url} (Ctrl+C to stop). After an error the pages wait until the file is mended and saved."
     ),
     "written": Text("Wrote {path}."),
+    "signed": Text("Signed as {signer} ({organisation}), level {level}."),
+    "foreign": Text(
+        "The archive does not trust this signature yet: a build stops until the root certificate '{root}' lies in "
+        "{folder} (.pem, .crt or .cer)."
+    ),
+    "signed_internal": Text(
+        "What is signed holds what the public may not see, so the public edition will not have it; to sign what the "
+        "public reads, add --audience public."
+    ),
+    "ask_passphrase": Text("Passphrase of {key}"),
+    "ask_pin": Text("PIN of the token {key}"),
+    "bagged": Text(
+        "Laid up {letters} letters in {path}, {audience} audience. Prove it at any time: congvan verify {path}"
+    ),
     "typeface": Text("Typeface embedded: {typeface}."),
     "own_typeface": Text("Typeface embedded: {typeface}, supplied in {folder}."),
     "no_sources": Text(
-        "No mkdocs.yml here, so there are no sources to look for leaks with; checking files and checksums only."
+        "No mkdocs.yml here, so there are no sources that tell what is withheld; checking files, checksums, and what "
+        "looks like personal data."
     ),
     "drafted": Text("Made {path} from {previous}. Lines to look at:"),
     "drafted_blank": Text("Made {path}; there is no earlier letter, so every part is blank:"),

@@ -9,6 +9,7 @@ REPORTS = "reports"  # the folder of letters beside mkdocs.yml, in every archive
 AGENCIES, SERIES = "_agencies", "_series"  # its folders that hold no letters, but <id>.yml of whom and of what
 ALLOWED = "_allowed.yml"  # its list of what public letters may name although it looks like a person's
 SHORT_FORMS = "_short_forms.yml"  # short forms that it adds to those that the search knows
+TRUST = "_trust"  # its folder of certificates (PEM or DER) that stand behind the signatures it trusts
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from congvan.model.amount import Amount
 from congvan.model.fields import IsoDate, Line, Lines, Record, TextField, Truth, WholeNumber
 from congvan.model.finding import Place
 from congvan.model.identity import LetterId
+from congvan.model.signature import SignedCopy
 from congvan.model.source import Positions, Tree
 from congvan.model.terms import Audience, Status, Urgency
 from congvan.model.waiver import Waiver
@@ -295,11 +296,15 @@ Piece: TypeAlias = Prose | Placeholder | InternalPhrase | Aside
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the body for one audience; `line` is where it starts in the file, from 1."""
+    """A stretch of the body for one audience; `line` is where it starts in the file, from 1.
+
+    `indent` are the blanks before the mark that begins it: a passage within a list's item stands as deep as the item.
+    """
 
     audience: Audience
     pieces: tuple[Piece, ...]
     line: int
+    indent: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -346,6 +351,7 @@ class Letter:
     positions: Positions
     body: tuple[Segment, ...]
     files: tuple[AttachedFile, ...] = ()
+    signed: SignedCopy | None = None
 
     @property
     def symbol(self) -> str:

@@ -36,7 +36,7 @@ _DEFINITION = re.compile(
     re.MULTILINE,
 )
 _ADDRESS = re.compile(r"<(?P<target>(?:https?|ftp|mailto):[^<>\s]*)>", re.IGNORECASE)
-_HTML = re.compile(r"<(?P<tag>a|img)[\s/][^<>=]*=", re.IGNORECASE)
+_HTML = re.compile(r"<(?P<tag>a|img|image)[\s/][^<>=]*=", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ANYWHERE = re.compile(r"https?://|mailto:|tel:|#", re.IGNORECASE)
 
@@ -112,7 +112,7 @@ def _tags(text: str) -> Iterator[Link]:
     for found in _ADDRESS.finditer(text):
         yield Link(Kind.ADDRESS, False, found.start(), found.end(), *found.span("target"), found["target"])
     for found in _HTML.finditer(text):
-        is_picture = found["tag"].lower() == "img"
+        is_picture = found["tag"].lower() != "a"  # HTML takes `image` for `img`
         yield Link(Kind.HTML, is_picture, found.start(), found.end(), found.start(), found.end(), "")
 
 

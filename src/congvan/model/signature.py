@@ -24,6 +24,7 @@ class Verdict(Enum):
     CHANGED = "changed"  # something was added afterwards that the signature does not allow
     EXPIRED = "expired"  # the certificate was not valid when it signed
     REVOKED = "revoked"
+    WEAK = "weak"  # made by a method that can be forged today: MD5, SHA-1, a short RSA key
     UNREADABLE = "unreadable"
 
 
@@ -32,7 +33,8 @@ class Signature:
     """One signature, in the order of signing.
 
     `signer` and `organisation` are the certificate's common name and organisation; `time` is the moment of signing
-    (with its zone), which a trusted time stamp proves (`time_proven`) or only the signer says.
+    (with its zone), which a trusted time stamp proves (`time_proven`: it was there by then) or only the signer says
+    (`claimed`). `root` is the name of the trust root behind the certificate, `authority` that of who stamped the time.
     """
 
     field: str
@@ -43,3 +45,19 @@ class Signature:
     level: Level
     verdict: Verdict
     serial: str = ""  # of the certificate, hexadecimal
+    root: str = ""
+    authority: str = ""
+    claimed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCopy:
+    """The signed PDF beside a letter: its name as findings give it, where it lies on this machine, what it says.
+
+    `sha256` is of the bytes that were verified.
+    """
+
+    source: str
+    path: str
+    sha256: str
+    signatures: tuple[Signature, ...]

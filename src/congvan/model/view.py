@@ -12,6 +12,7 @@ from congvan.model.history import VersionKind
 from congvan.model.identity import LetterId
 from congvan.model.period import Period
 from congvan.model.relation import RELATIONS, RelationKind, RelationTraits
+from congvan.model.signature import Signature
 from congvan.model.terms import Audience, Frequency, Status, Urgency
 
 WITHHELD_PHRASE = "[thông tin nội bộ, không công bố]"
@@ -124,6 +125,24 @@ class AttachmentView:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedView:
+    """The signed PDF, a letter's authentic copy; `path` is where its bytes lie on this machine, `source` its name.
+
+    Of a copy that shows what this edition's readers may not see there is neither: the office keeps it (`is_kept`).
+    """
+
+    source: str = ""
+    path: str = ""
+    sha256: str = ""
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the office keeps the copy, and this edition says no more of it."""
+        return not self.path
+
+
+@dataclass(frozen=True, slots=True)
 class SignerView:
     """Who signed."""
 
@@ -224,6 +243,8 @@ class LetterView:
     previous: LetterId | None
     next: LetterId | None
     versions: tuple[VersionView, ...] = ()  # the newest first; nobody but the office is told of them
+    signed: SignedView | None = None
+    content: tuple[tuple[str, str], ...] = ()  # digests of what it says, by field; of an issued letter alone
 
     @property
     def is_draft(self) -> bool:

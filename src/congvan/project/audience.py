@@ -29,17 +29,36 @@ series.checks.not_decreasing.value series.checks.not_decreasing.within
 series.checks.same_as_previous series.checks.same_as_previous.value series.checks.same_as_previous.within
 series.checks.within_factor series.checks.within_factor.value series.checks.within_factor.factor
 series.checks.within_factor.within series.rollup series.facets
-short_form.short short_form.long
+short_form.short short_form.long short_forms.short_forms short_forms.short_forms.short short_forms.short_forms.long
+letter.signed
 """
 # `letter.data` is the block as typed, whose internal figures only the schema knows: views are made from `Letter.data`.
-# `letter.versions` stands in no file: it is what a version control system knows of one.
-_INTERNAL = (
-    "letter.contact letter.contact.name letter.contact.phone letter.contact.email letter.notes letter.data "
-    "letter.versions"
-)
+# `letter.versions` stands in no file: it is what a version control system knows of one. Nor does `letter.signed`, the
+# signed copy beside it: whoever may see the letter may see a copy that shows no more, which `publish.signed` proves.
+# The allow list is a source and nothing else (docs/decisions/0014); so is a waiver, whose reason findings alone quote.
+_INTERNAL = """
+letter.contact letter.contact.name letter.contact.phone letter.contact.email letter.notes letter.data letter.versions
+allowed.allowed allowed.allowed.value allowed.allowed.reason allowed.allowed.reviewed
+waiver.line waiver.column waiver.codes waiver.reason waiver.covers waiver.audience
+schema.$comment
+"""
+# Keywords of the schema of a public figure: of an internal one, and of all within it, nobody outside is told any. Views
+# are made of `title`, `type` and `format`; the others a log may show, but for a remark to whoever keeps the schema.
+_KEYWORDS = """
+$schema $id $anchor $dynamicAnchor $ref $dynamicRef $vocabulary $defs definitions
+properties patternProperties additionalProperties propertyNames unevaluatedProperties dependentSchemas
+dependentRequired dependencies items prefixItems contains minContains maxContains unevaluatedItems
+allOf anyOf oneOf not if then else
+type enum const multipleOf maximum exclusiveMaximum minimum exclusiveMinimum maxLength minLength pattern
+maxItems minItems uniqueItems maxProperties minProperties required
+title description default examples deprecated readOnly writeOnly
+format contentMediaType contentEncoding contentSchema visibility
+"""
 
 TABLE = MappingProxyType(
-    dict.fromkeys(_PUBLIC.split(), Audience.PUBLIC) | dict.fromkeys(_INTERNAL.split(), Audience.INTERNAL)
+    dict.fromkeys(_PUBLIC.split(), Audience.PUBLIC)
+    | {f"schema.{x}": Audience.PUBLIC for x in _KEYWORDS.split()}
+    | dict.fromkeys(_INTERNAL.split(), Audience.INTERNAL)
 )
 
 

@@ -3,14 +3,20 @@
 Filling in is a look-up of a name, nothing else: no text of a letter is ever evaluated.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from congvan.model.letter import Aside, Form, InternalPhrase, Letter, Piece, Placeholder
+from congvan.model.letter import Aside, Form, InternalPhrase, Letter, Piece, Placeholder, Segment
+from congvan.model.links import CODE
 from congvan.model.markdown import escaped
 from congvan.model.terms import Audience
 from congvan.model.view import INTERNAL_BEGINS, INTERNAL_ENDS, WITHHELD_PASSAGE, WITHHELD_PHRASE
 
+_CELL = re.compile(r"(?:[^\s|\\]|\\.)(?:(?:[^|\\\n]|\\.)*(?:[^\s|\\]|\\.))?")  # words between bars
+# Comments, and code, in which what looks like one is none. Each is closed: `check` lets no other through.
+_UNSEEN = re.compile(rf"{CODE}|<!--.*?-->", re.MULTILINE | re.DOTALL)
+_MARKED = re.compile(f"[{INTERNAL_BEGINS}{INTERNAL_ENDS}]")
 _TICKED, _EMPTY = "☑", "☐"
 
 
@@ -35,23 +41,56 @@ def fill(letter: Letter, fillings: Fillings, audience: Audience) -> str:
     Raises:
         KeyError: a placeholder names what does not exist; `check` lets no such letter through.
     """
-    return "".join(_segments(letter, fillings, audience))
+    text = "".join(_segments(letter, fillings, audience))
+    return _UNSEEN.sub(_without_comment, text) if "<!--" in text else text
+
+
+def _without_comment(found: re.Match[str]) -> str:
+    """Keep code as it is, and of a comment nothing: no edition shows one."""
+    return "" if found[0].startswith("<!--") else found[0]
 
 
 def _segments(letter: Letter, fillings: Fillings, audience: Audience) -> Iterator[str]:
+    above = ""  # the last line before a segment
     for segment in letter.body:
-        if audience.may_see(segment.audience):
-            text = "".join(_piece(piece, fillings, audience) for piece in segment.pieces)
-            yield _passage(text) if segment.audience is Audience.INTERNAL else text
-        elif not segment.is_blank:
-            yield f"\n{WITHHELD_PASSAGE}\n\n"
+        whose, indent = segment.audience, segment.indent
+        text = "".join(_piece(piece, fillings, audience) for piece in segment.pieces)
+        if whose is Audience.INTERNAL and _goes_on(above, text):
+            text = _rows(text) if audience.may_see(whose) else _withheld_row(above)
+        elif whose is Audience.INTERNAL:
+            text = _passage(text, indent) if audience.may_see(whose) else _withheld_passage(segment)
+        yield text
+        above = text.rstrip("\n").rpartition("\n")[2] if text.endswith("\n") and text.strip() else ""
 
 
-def _passage(text: str) -> str:
-    return f"\n{INTERNAL_BEGINS}\n\n{text}\n{INTERNAL_ENDS}\n\n" if text.strip() else ""
+def _passage(text: str, indent: str) -> str:
+    return f"\n{indent}{INTERNAL_BEGINS}\n\n{text}\n{indent}{INTERNAL_ENDS}\n\n" if text.strip() else ""
+
+
+def _withheld_passage(segment: Segment) -> str:
+    return "" if segment.is_blank else f"\n{segment.indent}{WITHHELD_PASSAGE}\n\n"
+
+
+def _goes_on(above: str, text: str) -> bool:
+    """Whether a passage is rows of the table of which `above` is the last row: a passage of its own would end it."""
+    lines = text.rstrip("\n").split("\n")
+    return "|" in above and all("|" in x for x in lines)
+
+
+def _rows(text: str) -> str:
+    """Mark the words of each cell; what is marked within them needs no mark of its own."""
+    return _CELL.sub(rf"{INTERNAL_BEGINS}\g<0>{INTERNAL_ENDS}", _MARKED.sub("", text))
+
+
+def _withheld_row(above: str) -> str:
+    """One row for all: it begins as the table's rows do."""
+    return f"{'| ' * above.lstrip().startswith('|')}{WITHHELD_PASSAGE} |\n"
 
 
 def _phrase(text: str) -> str:
+    """Mark words within a line; what would be cells of a table is marked cell by cell."""
+    if "|" in text:
+        return _rows(text)
     return f"{INTERNAL_BEGINS}{text}{INTERNAL_ENDS}" if text else ""
 
 

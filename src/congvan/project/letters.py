@@ -19,10 +19,12 @@ from congvan.model.view import (
     Person,
     PlainValue,
     SeriesView,
+    SignedView,
     SignerView,
     WithdrawalView,
 )
-from congvan.project.audience import redact
+from congvan.project.audience import may_see, redact
+from congvan.project.content import content
 from congvan.project.figures import unit
 from congvan.project.fill import fill
 from congvan.project.fillings import fillings, printed
@@ -72,7 +74,14 @@ def view_letter(
         notes=(front.notes or "").strip(),
         previous=None,
         next=None,
+        signed=_signed(letter) if may_see(audience, "letter.signed") else None,
+        content=tuple(content(letter, front, series[0], audience)) if letter.is_in_force else (),
     )
+
+
+def _signed(letter: Letter) -> SignedView | None:
+    copy = letter.signed
+    return SignedView(copy.source, copy.path, copy.sha256, copy.signatures) if copy else None
 
 
 def _person(contact: Contact) -> Person:

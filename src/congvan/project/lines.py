@@ -6,6 +6,7 @@ Default deny. A line is public only if all that stands on it is known to be so; 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import TypeAlias
 
 from congvan.model.archive import RawFile
@@ -19,6 +20,10 @@ _YAML_COMMENT = re.compile(r"(?<!\S)#")
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _OPENING = " \t-?{[,"  # what may stand before the first key or value of a line and is no part of the one above
 _PUBLIC = Audience.PUBLIC.value  # as typed in a file
+# Keys of a series, and keywords of a schema, whose values are names of figures; and keys of a check that name none.
+_NAMED = frozenset({"checks", "facets", "rollup"})
+_NAMING = frozenset({"required", "dependentRequired"})
+_NO_NAMES = frozenset({"within", "factor"})
 _WALKED = frozenset({"properties", "items"})  # of a schema's keywords: these are gone through one by one
 
 
@@ -103,17 +108,38 @@ def _in_letter(path: Path, raw: RawLetter, series: RawFile | None) -> bool:
 
 def _in_series(path: Path, raw: RawFile) -> bool:
     """Tell whether a part of a series' file is public: all but what its schema says of internal figures."""
-    if path[0] != "data":
-        return path[0] == "rollup" or _in_table("series", path)
     tree: Tree = dict(raw.tree)
+    if path[0] != "data":
+        return (path[0] == "rollup" or _in_table("series", path)) and not _names_kept(path, tree)
+    if _names_kept(path, tree):
+        return False
     is_schema = False  # `properties` holds names of figures, not keywords
     for part in path:
+        if is_schema and isinstance(part, str) and not _in_table("schema", (part,)):
+            return False
         inner = tree.get(str(part)) if isinstance(tree, dict) else None
         tree = tree[part] if isinstance(tree, list) and isinstance(part, int) else inner
         is_schema = not (is_schema and part == "properties")
         if is_schema and isinstance(tree, dict) and _hides(tree):
             return False
     return True
+
+
+def _names_kept(path: Path, tree: Tree) -> bool:
+    """Tell whether a part of a series' file names a figure that is not known to be public."""
+    schema = tree.get("data") if isinstance(tree, dict) else None
+    said = path[-1] if path[0] == "rollup" and len(path) > 1 else _at(tree, path)
+    if not isinstance(said, str) or not (path[0] in _NAMED or _NAMING.intersection(path)) or path[-1] in _NO_NAMES:
+        return False
+    groups = tuple(x for before, x in pairwise(path) if before == "properties")
+    return not _in_schema((*groups, *said.split(".")), schema)
+
+
+def _at(tree: Tree, path: Path) -> Tree:
+    for part in path:
+        known = tree[part] if isinstance(tree, list) and isinstance(part, int) else None
+        tree = tree.get(str(part)) if isinstance(tree, dict) else known
+    return tree
 
 
 def _in_schema(path: Path, schema: Tree) -> bool:

@@ -42,9 +42,11 @@ _AS_THEY_ARE = frozenset({Kind.ADDRESS, Kind.HTML})  # outside of the archive; r
 
 
 def _edits(markdown: str, link: Link, led: str | None) -> Iterator[_Edit]:
-    is_withheld = markdown[link.start : link.words_end + 1] == WITHHELD_PHRASE
-    if is_withheld and link.kind is not Kind.DEFINITION:  # no link, though what follows it stands in brackets
-        yield link.words_end + 1, link.words_end + 1, "\\"
+    if markdown.startswith(WITHHELD_PHRASE, link.start):  # no link, though what follows it stands in brackets
+        yield link.start, link.start, "\\"
+    elif WITHHELD_PHRASE in link.target and link.kind is Kind.INLINE:
+        yield from _unlinked(link)
+        yield link.end, link.end, f" {WITHHELD_PHRASE}"
     elif link.kind is Kind.REFERENCE:
         if led is None and link.target:
             yield from _unlinked(link)

@@ -2,25 +2,25 @@
 
 A phrase is no secret if the same words stand in public text of the archive: then they are boilerplate, and to find them
 would stop every build. What is public is read from the sources and the audience table here, not from the views, so a
-mistake of the projection cannot excuse itself. Contact persons' telephones and e-mails are never excused, unless they
-are the office's own.
+mistake of the projection cannot excuse itself. What names an internal thing is not excused by what a public letter says
+of its own changes. Contact persons' telephones and e-mails are never excused, unless they are the office's own.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import ahocorasick_rs
 
-from congvan.model.amount import Amount
 from congvan.model.archive import Archive
 from congvan.model.fields import Record
-from congvan.model.letter import Aside, InternalPhrase, Letter, Placeholder, Prose, Segment
+from congvan.model.letter import Aside, InternalPhrase, Letter, Placeholder, Segment
+from congvan.model.series import Series
 from congvan.model.terms import Audience
 from congvan.model.withheld import Secret
 from congvan.project.audience import may_see
-from congvan.project.fill import Name
-from congvan.project.fillings import fillings
 from congvan.project.letters import is_visible
+from congvan.project.public_text import COMMENT, TARGET, public_text, remarks, shown_series, written_figures
 from congvan.vietnamese.fold import fold, words
 
 _SENTENCE = re.compile(r"[.;:!?…\n|]+")
@@ -29,18 +29,25 @@ _PASSAGE = (3, 10)  # of what was marked internal
 _PROSE = (6, 24)  # of a whole internal letter or draft, most of which is phrases that any letter has
 _NUMBER = re.compile(r"\+?\d(?:(?:[ .()]|(?<! )-(?! ))*\d){7,}")  # `a - b`, `a; b` and `a / b` are two
 _LEAST_DIGITS = 6  # of an internal amount; `12` cannot be looked for
+_SYMBOL = (3, 8)  # `05/UBND-VP`
+# Before a name of one word, which by itself is a word like others ("Long"), in any text and any script.
+_FORMS_OF_ADDRESS = ("ông", "bà", "anh", "chị", "đồng chí")
+_TOLD = frozenset({"title", "description", "$comment", "enum", "const", "default", "examples"})  # a schema's own words
 
 
 def secrets(archive: Archive, audience: Audience) -> tuple[Secret, ...]:
     """Give every text that the audience's edition must not hold, each once; nothing for the internal audience."""
     if audience is Audience.INTERNAL:
         return ()
-    shown = _shown_series(archive)
     found = {x.text: x for letter in archive.in_order for x in _of_letter(letter, archive)}
-    found |= {x.text: x for x in _of_series(archive, shown)}
+    names = {x.text: x for letter in archive.in_order for x in _names(letter)}
+    names |= {x.text: x for x in _of_series(archive)}
     kept = {x.text: x for letter in archive.in_order for x in _of_contact(letter, archive)}
-    excused = _public_among([_plain(x) for x in found], archive, shown)
-    return (*kept.values(), *(x for text, x in found.items() if _plain(text) not in excused and text not in kept))
+    public = _among(map(_plain, (*found, *names)), public_text(archive))
+    remarked = public | _among(map(_plain, found.keys() - names.keys()), remarks(archive))
+    excused = {x for x in found if _plain(x) in (public if x in names else remarked)}
+    excused |= {x for x in names if _plain(x) in public}
+    return (*kept.values(), *(x for text, x in (found | names).items() if text not in excused | kept.keys()))
 
 
 def _of_contact(letter: Letter, archive: Archive) -> Iterator[Secret]:
@@ -70,28 +77,48 @@ def _reached(value: str) -> str:
 def _of_letter(letter: Letter, archive: Archive) -> Iterator[Secret]:
     public = is_visible(letter, Audience.PUBLIC)
     name = (letter.front.contact and letter.front.contact.name) or ""
-    if " " in name:  # a name of one word ("Long") is a word like others, in any text and any script
-        yield Secret(name, f"{letter.source}: contact.name")
+    for way in [name] if " " in name else [f"{x} {name}" for x in _FORMS_OF_ADDRESS] if name else []:
+        yield Secret(way, f"{letter.source}: contact.name")
     for field, text in _kept(letter.front, "letter"):
         yield from _phrases(text, f"{letter.source}: {field}", _PROSE)
     for segment in letter.body:
+        origin = f"{letter.source}:{segment.line}"
         if not public or segment.audience is Audience.INTERNAL:
             least = _PASSAGE if segment.audience is Audience.INTERNAL else _PROSE
-            yield from _phrases(_text(segment), f"{letter.source}:{segment.line}", least)
+            yield from _phrases(_text(segment), origin, least)
+        for comment in COMMENT.findall(_text(segment)):
+            yield from _phrases(comment, origin, _PROSE)
         for piece in segment.pieces:
             if isinstance(piece, InternalPhrase):
-                yield from _phrases(piece.text, f"{letter.source}:{segment.line}", _PASSAGE, whole=True)
+                yield from _phrases(piece.text, origin, _PASSAGE, whole=True)
+    if not public:
+        for field, text in _told_later(letter):
+            yield from _phrases(text, f"{letter.source}: {field}", _PROSE)
+    yield from _figures(letter, archive, public)
+
+
+def _names(letter: Letter) -> Iterator[Secret]:
+    """What an internal letter, and each internal attachment, is called."""
+    public = is_visible(letter, Audience.PUBLIC)
     if not public:
         yield Secret(str(letter.id), letter.source)
         yield Secret(letter.id.slug, letter.source)
         # Without the period: "báo cáo cải cách hành chính tháng 4 năm 2026" is made of words that any page may join.
         subject = letter.front.subject.replace(letter.id.period.label, "\n")
         yield from _phrases(subject, f"{letter.source}: subject", _PASSAGE)
+        if letter.front.number is not None:
+            yield from _phrases(letter.symbol, f"{letter.source}: number", _SYMBOL, whole=True)
     for attachment in letter.front.attachments:
         if not public or attachment.visibility is Audience.INTERNAL:
             yield from _phrases(attachment.file, f"{letter.source}: attachments", _PASSAGE, whole=True)
             yield from _phrases(attachment.title, f"{letter.source}: attachments", _PASSAGE, whole=True)
-    yield from _figures(letter, archive, public)
+
+
+def _told_later(letter: Letter) -> Iterator[tuple[str, str]]:
+    """What a letter says of itself after it was issued."""
+    yield from (("changes", x.note) for x in letter.front.changes)
+    if letter.front.withdrawn:
+        yield "withdrawn", letter.front.withdrawn.reason
 
 
 def _kept(record: Record, name: str, *, within: bool = False) -> Iterator[tuple[str, str]]:
@@ -103,7 +130,7 @@ def _kept(record: Record, name: str, *, within: bool = False) -> Iterator[tuple[
         row, value = f"{name}.{field}", getattr(record, field)
         if row in _TAKEN_APART:
             continue
-        is_kept = within or not may_see(Audience.PUBLIC, row)
+        is_kept = within or row in _NEVER_PUBLIC or not may_see(Audience.PUBLIC, row)
         for one in value if isinstance(value, tuple) else (value,):
             if isinstance(one, Record):
                 yield from _kept(one, row, within=is_kept)
@@ -111,30 +138,45 @@ def _kept(record: Record, name: str, *, within: bool = False) -> Iterator[tuple[
                 yield row.partition(".")[2], one
 
 
+# Said again, not left to the table: whoever changes a row by mistake must be stopped here.
+_NEVER_PUBLIC = frozenset({"letter.notes"})
 # Looked for in ways of their own: a person's data by kind, figures by the schema.
 _TAKEN_APART = frozenset({"letter.contact", "letter.data"})
 
 
-def _of_series(archive: Archive, shown: set[str]) -> Iterator[Secret]:
-    """The names of series of which the public sees nothing, and of internal figures and their groups."""
+def _of_series(archive: Archive) -> Iterator[Secret]:
+    """What series of which the public sees nothing say, and what any says of internal figures and their groups."""
+    shown = shown_series(archive)
     for series in archive.series.values():
-        kept = (x for x in series.properties() if x.audience is Audience.INTERNAL)
-        for label in (label for figure in kept for label in figure.labels):
-            yield from _phrases(label, f"{series.positions.file}: data", _PASSAGE, whole=True)
-        if series.id not in shown:
-            for text in (series.file.title, series.file.short):
-                yield from _phrases(text, series.positions.file, _PASSAGE, whole=True)
+        hidden, source = series.id not in shown, series.positions.file
+        kept = (x for x in series.properties() if hidden or x.audience is Audience.INTERNAL)
+        texts = [label for figure in kept for label in figure.labels]
+        for text in (*texts, *_told(series.schema, Audience.INTERNAL if hidden else Audience.PUBLIC)):
+            yield from _phrases(text, f"{source}: data", _PASSAGE, whole=True)
+        for text in _titles(series) if hidden else ():
+            yield from _phrases(text, source, _PASSAGE, whole=True)
 
 
-def _shown_series(archive: Archive) -> set[str]:
-    """The public series, and those that a public letter shows."""
-    public = {x.id for x in archive.series.values() if x.file.visibility is Audience.PUBLIC}
-    return public | {x.id.series for x in archive.in_order if is_visible(x, Audience.PUBLIC)}
+def _titles(series: Series) -> Iterator[str]:
+    file = series.file
+    yield from (series.id, file.title, file.short, *file.sections)
+    if file.requested_by:
+        yield from (file.requested_by.agency, file.requested_by.number)
+
+
+def _told(schema: Mapping[str, Any], whose: Audience) -> Iterator[str]:
+    """Give the words of a schema's keywords in all that is internal: what is so within a group that is, too."""
+    whose = Audience.INTERNAL if schema.get("visibility") == Audience.INTERNAL else whose
+    for keyword, value in schema.items():
+        if keyword in _TOLD and (whose is Audience.INTERNAL or not may_see(Audience.PUBLIC, f"schema.{keyword}")):
+            yield from (str(x) for x in (value if isinstance(value, list) else [value]) if isinstance(x, str))
+        inner = value.values() if keyword in ("properties", "$defs") and isinstance(value, dict) else [value]
+        yield from (x for part in inner if isinstance(part, dict) for x in _told(part, whose))
 
 
 def _figures(letter: Letter, archive: Archive, public: bool) -> Iterator[Secret]:
     """Internal amounts of money, as digits, and texts; other internal figures are too short to be told from chance."""
-    for name, audience, value in _values(letter, archive):
+    for name, audience, value in written_figures(letter, archive.series[letter.id.series]):
         origin = f"{letter.source}: data.{name}"
         if public and audience is Audience.PUBLIC:
             continue
@@ -144,17 +186,10 @@ def _figures(letter: Letter, archive: Archive, public: bool) -> Iterator[Secret]
             yield Secret(str(value.dong), origin)
 
 
-def _values(letter: Letter, archive: Archive) -> Iterator[tuple[str, Audience, Amount | str]]:
-    for figure in archive.series[letter.id.series].properties():
-        value = letter.figure(figure.name)
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, Amount | str):
-                yield figure.name, figure.audience, one
-
-
 def _text(segment: Segment) -> str:
     """The segment's own words; a placeholder parts sentences, for what it prints is looked for by itself."""
-    return "".join("\n" if isinstance(x, Placeholder) else x.text for x in segment.pieces if not isinstance(x, Aside))
+    own = ("\n" if isinstance(x, Placeholder) else x.text for x in segment.pieces if not isinstance(x, Aside))
+    return TARGET.sub("", "".join(own))
 
 
 def _phrases(text: str, origin: str, least: tuple[int, int], *, whole: bool = False) -> Iterator[Secret]:
@@ -168,63 +203,11 @@ def _plain(text: str) -> str:
     return " ".join(words(fold(text)))
 
 
-def _public_among(phrases: list[str], archive: Archive, shown: set[str]) -> frozenset[str]:
-    """Those of the phrases that public text holds as whole words, in linear time."""
-    if not phrases:
+def _among(phrases: Iterable[str], texts: Iterable[str]) -> frozenset[str]:
+    """Those of the phrases that texts hold as whole words, in linear time."""
+    wanted = sorted({f" {x} " for x in phrases})
+    if not wanted:
         return frozenset()
-    automaton = ahocorasick_rs.AhoCorasick(sorted({f" {x} " for x in phrases}))
-    public = "\n".join(f" {_plain(x)} " for x in _public_text(archive, shown))
-    return frozenset(x.strip() for x in automaton.find_matches_as_strings(public, overlapping=True))
-
-
-def _public_text(archive: Archive, shown: set[str]) -> Iterator[str]:
-    """All text of the sources that anybody may see."""
-    for agency in archive.agencies.values():
-        file = agency.file
-        yield from (file.name, file.short, " ".join(file.letterhead), " ".join(file.parent), file.place)
-        yield (file.contact and file.contact.address) or ""
-    for series in archive.series.values():
-        if series.id in shown:
-            if series.file.requested_by:
-                yield from (series.file.requested_by.agency, series.file.requested_by.number)
-            yield from (series.file.title, series.file.short, *series.file.sections)
-            public = (x for x in series.properties() if x.audience is Audience.PUBLIC)
-            yield from (label for figure in public for label in figure.labels)
-    for letter in archive.in_order:
-        if is_visible(letter, Audience.PUBLIC):
-            yield from _public_text_of(letter, archive)
-
-
-def _public_text_of(letter: Letter, archive: Archive) -> Iterator[str]:
-    front = letter.front
-    yield from (str(letter.id), letter.id.slug)  # of which the id of a whole year's letter is the beginning
-    yield from (front.subject, *front.to, *front.copies)
-    yield from (x.note for x in front.changes)
-    if front.signer:
-        yield from (front.signer.name, front.signer.title, " ".join(front.signer.authority))
-    if front.withdrawn:
-        yield front.withdrawn.reason
-    yield from (x.title for x in front.attachments if x.visibility is Audience.PUBLIC)
-    printed = _printed(letter, archive)
-    yield from (_prose(x, printed) for x in letter.body if x.audience is Audience.PUBLIC)
-    public = (x for _, audience, x in _values(letter, archive) if audience is Audience.PUBLIC)
-    yield from (x if isinstance(x, str) else str(x.dong) for x in public)
-
-
-def _printed(letter: Letter, archive: Archive) -> Mapping[Name, str]:
-    """What placeholders print for anybody: a draft may have in words what last month's letter has from its data."""
-    series = archive.series[letter.id.series]
-    kept = {("data", *x.name.split(".")) for x in series.properties() if x.audience is Audience.INTERNAL}
-    given = fillings(letter, archive.agencies[letter.id.agency], series, Audience.PUBLIC)
-    # said again, not left to the projection: what it might show by mistake must not be excused
-    return {k: x for k, x in given.items() if isinstance(x, str) and k not in kept and k[0] != "contact"}
-
-
-def _prose(segment: Segment, printed: Mapping[Name, str]) -> str:
-    return "".join(_public_piece(x, printed) for x in segment.pieces if not isinstance(x, Aside))
-
-
-def _public_piece(piece: Prose | Placeholder | InternalPhrase, printed: Mapping[Name, str]) -> str:
-    if isinstance(piece, Placeholder):
-        return printed.get(piece.name, "\n")
-    return "\n" if isinstance(piece, InternalPhrase) else piece.text
+    automaton = ahocorasick_rs.AhoCorasick(wanted)
+    found = "\n".join(f" {_plain(x)} " for x in texts)
+    return frozenset(x.strip() for x in automaton.find_matches_as_strings(found, overlapping=True))

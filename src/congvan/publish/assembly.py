@@ -21,14 +21,17 @@ from congvan.model.manifest import Kind, Manifest
 from congvan.model.terms import Audience
 from congvan.model.view import EditionView, LetterView
 from congvan.model.volume import Volume, volumes
+from congvan.publish.attachments import attached_files
 from congvan.publish.bodies import KeptBodies
 from congvan.publish.data import data_files
 from congvan.publish.enclosures import enclosures
 from congvan.publish.fronts import Bindery
 from congvan.publish.pdf import PdfJob, PdfOutcome, make_pdfs
+from congvan.publish.proofs import proof_address, proof_files
 from congvan.publish.registers import make_registers
 from congvan.publish.search_index import SearchSettings, search_index
 from congvan.publish.search_rows import as_json
+from congvan.publish.signed import Comparison, with_proven_copies
 from congvan.publish.volumes import make_volumes
 from congvan.render.body import Body
 from congvan.render.letter_html import letter_html
@@ -55,6 +58,7 @@ class MadePdfs:
 
     site_url: str
     with_sources: bool
+    with_proof: bool
     paths: Mapping[LetterId, Path]
 
 
@@ -70,9 +74,12 @@ class Work:
     workers: int | None = None
     progress: Progress = silent
     with_sources: bool = False  # letters' PDFs carry their Markdown and figures
+    with_proof: bool = True  # of an edition that has an address, letters have short ones, which their PDFs bear
     made: MadePdfs | None = None  # what need not be made again
     site_name: str = ""
     joins: tuple[str, ...] = ()  # other editions of the host that the search covers too, by relative links
+    comparison: Comparison | None = None  # without it no signed copy is published
+    past_is_known: bool = False  # else issued letters are compared with those of the last edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +109,64 @@ def assemble(work: Work, *, site_url: str, with_volumes: bool = False, with_regi
     Of the internal edition the registers to print are made too, unless a preview shall not wait for them.
 
     Raises:
-        RefusedError: a letter's PDF could not be made; the findings say which and why.
+        RefusedError: a letter's PDF or a public attachment's copy could not be made; the findings say which and why.
         MachineError: the machine lacks what is needed.
     """
     bodies = KeptBodies(work.edition.letters, work.cache)
     pdfs = _pdfs(work, bodies, site_url)
+    work = _with_copies(work, pdfs, site_url)
     bound = _volumes(work, volumes(work.edition), pdfs) if with_volumes else {}
     bound |= _registers(work, site_url) if with_registers else {}
-    files = {name: Asset(Kind.PDF, path) for name, path in bound.items()} | dict(_beside_letters(work.edition, pdfs))
+    files = {name: Asset(Kind.PDF, path) for name, path in bound.items()} | dict(_beside_letters(work, pdfs))
     facts = {name: _facts(asset) for name, asset in files.items()}
     made = data_files(work.edition, facts, site_url)
     data = {name: Asset(Kind.DATA, content) for name, content in made}
     told = facts | {name: _facts(asset) for name, asset in data.items()}
+    proofs = dict(_proofs(work, facts)) if work.with_proof and site_url else {}
+    told |= {name: _facts(asset) for name, asset in proofs.items()}
     pages = {page.address: page for page in edition_pages(work.edition, bodies, told, work.warnings)}
-    return Assembly(pages, files | data | dict(_search(work, bodies, facts)))
+    return Assembly(pages, files | data | proofs | dict(_search(work, bodies, facts)))
 
 
-def _beside_letters(edition: EditionView, pdfs: Mapping[LetterId, Path]) -> Iterator[tuple[str, Asset]]:
-    """The letters' PDFs and attachments by address."""
-    for view in edition.letters:
+def _proofs(work: Work, facts: Mapping[str, FileFacts]) -> Iterator[tuple[str, Asset]]:
+    """The pages of short addresses."""
+    for name, content in proof_files(work.edition, facts, work.site_name):
+        yield name, Asset(Kind.PAGE, content)
+
+
+def letter_files(work: Work, site_url: str) -> dict[str, Asset]:
+    """Make what lies beside the letters' pages, by address: PDFs, signed ones, attachments, as the edition has them.
+
+    Raises:
+        RefusedError: a letter's PDF could not be made.
+    """
+    pdfs = _pdfs(work, KeptBodies(work.edition.letters, work.cache), site_url)
+    return dict(_beside_letters(_with_copies(work, pdfs, site_url), pdfs))
+
+
+def _with_copies(work: Work, pdfs: Mapping[LetterId, Path], site_url: str) -> Work:
+    """The work with the signed copies that are proven to be their letters."""
+    printed = partial(
+        letter_pdf,
+        cache=work.cache,
+        typeface=work.typeface,
+        site_url=site_url,
+        with_sources=work.with_sources,
+        with_proof=work.with_proof,
+    )
+    return replace(work, edition=with_proven_copies(work.edition, pdfs, work.comparison, printed))
+
+
+def _beside_letters(work: Work, pdfs: Mapping[LetterId, Path]) -> Iterator[tuple[str, Asset]]:
+    """The letters' PDFs and attachments by address; of these the public edition has cleaned copies."""
+    attached = attached_files(work.edition.letters, work.edition.audience, work.cache, work.workers)
+    for view in work.edition.letters:
         yield address.letter_pdf(view.id), Asset(Kind.PDF, pdfs[view.id])
+        if view.signed and not view.signed.is_kept:
+            yield address.letter_signed_pdf(view.id), Asset(Kind.PDF, Path(view.signed.path))
         for file in view.attachments:
-            yield address.attachment(view.id, file.file), Asset(Kind.ATTACHMENT, Path(file.path))
+            where = address.attachment(view.id, file.file)
+            yield where, Asset(Kind.ATTACHMENT, attached[where])
 
 
 def _facts(asset: Asset) -> FileFacts:
@@ -169,25 +212,36 @@ def _registers(work: Work, site_url: str) -> dict[str, Path]:
     return {address.register_pdf(x.agency.id, x.year): path for x, path in zip(books, paths, strict=True)}
 
 
-def letter_pdf(view: LetterView, cache: Cache, typeface: Typeface, *, with_sources: bool = False) -> bytes:
+def letter_pdf(
+    view: LetterView,
+    cache: Cache,
+    typeface: Typeface,
+    *,
+    site_url: str = "",
+    with_sources: bool = False,
+    with_proof: bool = True,
+) -> bytes:
     """Make one letter's PDF alone; with its Markdown and figures inside, where they are asked for.
 
     Raises:
         RefusedError: it could not be made.
     """
     bodies = KeptBodies([view], cache)
-    job = _job(view, bodies[view.id], "", typeface, with_sources=with_sources)
+    job = _job(view, bodies[view.id], site_url, typeface, with_sources=with_sources, with_proof=with_proof)
     (outcome,) = make_pdfs([job], cache, workers=None, on_done=partial(silent, "pdf"))
     if outcome.path is None:
         raise RefusedError([outcome.problem] if outcome.problem else [])
     return outcome.path.read_bytes()
 
 
-def _job(view: LetterView, body: Body, site_url: str, typeface: Typeface, *, with_sources: bool) -> PdfJob:
+def _job(
+    view: LetterView, body: Body, site_url: str, typeface: Typeface, *, with_sources: bool, with_proof: bool
+) -> PdfJob:
     """The PDF of a letter, with those of its attachments that the body shows as pictures."""
     shown = {address.resolve(unescape(x), address.letter(view.id)) for x in _PICTURE.findall(body.html)}
     images = {name: x.path for x in view.attachments if (name := address.attachment(view.id, x.file)) in shown}
-    html = letter_html(view, body, site_url=site_url, typeface=typeface)
+    proof = proof_address(view, site_url) if with_proof else ""
+    html = letter_html(view, body, site_url=site_url, typeface=typeface, proof=proof)
     return PdfJob(view.id.source, html, images, typeface, enclosures(view, body) if with_sources else ())
 
 
@@ -201,19 +255,24 @@ def with_pdfs(works: Sequence[Work], site_url: str, progress: Progress) -> list[
     jobs = (job for work in works for job in _jobs(work, KeptBodies(work.edition.letters, work.cache), site_url))
     outcomes = iter(_made(jobs, sum(len(x.edition.letters) for x in works), works[0], progress))
     paths = [_paths(work, islice(outcomes, len(work.edition.letters))) for work in works]
-    return [replace(x, made=MadePdfs(site_url, x.with_sources, y)) for x, y in zip(works, paths, strict=True)]
+    return [
+        replace(x, made=MadePdfs(site_url, x.with_sources, x.with_proof, y)) for x, y in zip(works, paths, strict=True)
+    ]
 
 
 def _pdfs(work: Work, bodies: Mapping[LetterId, Body], site_url: str) -> dict[LetterId, Path]:
     made = work.made
-    if made and (made.site_url, made.with_sources) == (site_url, work.with_sources):
+    asked = (site_url, work.with_sources, work.with_proof)
+    if made and (made.site_url, made.with_sources, made.with_proof) == asked:
         return dict(made.paths)
     return _paths(work, _made(_jobs(work, bodies, site_url), len(work.edition.letters), work, work.progress))
 
 
 def _jobs(work: Work, bodies: Mapping[LetterId, Body], site_url: str) -> Iterator[PdfJob]:
     for view in work.edition.letters:
-        yield _job(view, bodies[view.id], site_url, work.typeface, with_sources=work.with_sources)
+        yield _job(
+            view, bodies[view.id], site_url, work.typeface, with_sources=work.with_sources, with_proof=work.with_proof
+        )
 
 
 def _made(jobs: Iterator[PdfJob], total: int, work: Work, progress: Progress) -> list[PdfOutcome]:

@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from congvan.model.identity import LetterId
 from congvan.model.view import LetterView
-from congvan.render import appendix
+from congvan.render import appendix, marks
 from congvan.render import body as renderer
 from congvan.render.body import Body, Heading, render_body
 from congvan.store.cache import Cache, key_of
@@ -58,5 +58,5 @@ class KeptBodies(Mapping[LetterId, Body]):
 def _versions() -> str:
     """Name everything beside the text on which the HTML depends: the libraries and our renderers' own sources."""
     libraries = [f"{name} {version(name)}" for name in ("markdown", "nh3")]
-    sources = [x.__loader__.get_source(x.__name__) for x in (renderer, appendix)]  # type: ignore[union-attr]
+    sources = [x.__loader__.get_source(x.__name__) for x in (renderer, appendix, marks)]  # type: ignore[union-attr]
     return "\n".join([*libraries, *map(key_of, sources)])

@@ -12,6 +12,7 @@ from congvan.model.manifest import Kind, Manifest
 from congvan.publish.assembly import Work
 from congvan.publish.edition import promote, staged, write_checksums
 from congvan.publish.offline import make_offline, offline_folder, offline_kinds
+from congvan.publish.unchanged import check_unchanged
 
 
 def finish(folder: Path, target: Path | None, work: Work, kinds: Mapping[str, Kind], *, offline: bool) -> list[Finding]:
@@ -27,6 +28,8 @@ def finish(folder: Path, target: Path | None, work: Work, kinds: Mapping[str, Ki
     Raises:
         RefusedError: something is wrong in the edition or its copy; the old ones stand.
     """
+    if target is not None and not work.past_is_known:
+        _refuse([*check_unchanged(work.edition, target)])
     found = _verified(folder, work, kinds)
     if target is None:
         return found
@@ -43,7 +46,15 @@ def finish(folder: Path, target: Path | None, work: Work, kinds: Mapping[str, Ki
 def _verified(folder: Path, work: Work, kinds: Mapping[str, Kind]) -> list[Finding]:
     """List the checksums of a folder; refuse it if anything in it is wrong."""
     write_checksums(folder)
-    findings = work.verify(folder, Manifest(work.edition.audience, kinds))
+    return _refuse(work.verify(folder, Manifest(work.edition.audience, kinds)))
+
+
+def _refuse(findings: list[Finding]) -> list[Finding]:
+    """Give findings back, if none is an error.
+
+    Raises:
+        RefusedError: there is one.
+    """
     if any(x.is_error for x in findings):
         raise RefusedError(findings)
     return list(findings)

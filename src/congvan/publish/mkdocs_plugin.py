@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.yaml import yaml_load
 
 from congvan.clock import source_date
 from congvan.errors import CongvanError, MachineError, RefusedError
@@ -65,6 +66,11 @@ class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves _
     pdf_sources = config_options.Type(bool, default=False)
     """Whether each letter's PDF carries its Markdown and its figures (JSON, CSV) as the edition's readers may see them;
     it is a PDF/A-3a then."""
+
+    proof = config_options.Type(bool, default=True)
+    """Whether, if `site_url` is set, each published letter has a short address (`q/<code>/`), which its PDF bears, as a
+    QR code too: there whoever holds the paper sees whether it is the valid one. Leave it on once such letters were sent
+    out: without the pages their codes lead nowhere."""
 
     volumes = config_options.Type(bool, default=False)
     """Whether to publish, on each agency's page, one PDF a year with all its letters, contents and register."""
@@ -117,9 +123,15 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
         """Add every page and file of the edition."""
         with self._told():
             _refuse_sources(files, (_beside(config, REPORTS), _beside(config, FONTS), self.work.cache.folder))
-            site_url = config.site_url or ""
+            site_url = _published_at(config) if self.command == "serve" else config.site_url or ""
             joins = joined(self.config.join, self.work.edition.audience)
-            work = replace(self.work, with_sources=self.config.pdf_sources, site_name=config.site_name, joins=joins)
+            work = replace(
+                self.work,
+                with_sources=self.config.pdf_sources,
+                with_proof=self.config.proof,
+                site_name=config.site_name,
+                joins=joins,
+            )
             whole = self.command != "serve"  # a preview shall not wait for what is made of many letters
             bound = self.config.volumes and whole
             self._assembly = assemble(work, site_url=site_url, with_volumes=bound, with_registers=whole)
@@ -250,6 +262,13 @@ class _Told:
             self.plugin.failure = error
             findings = finding_lines(error.findings, Language.VI) if isinstance(error, RefusedError) else ()
             raise PluginError("\n".join([*findings, error.say(Language.VI)])) from error
+
+
+def _published_at(config: MkDocsConfig) -> str:
+    """What `mkdocs.yml` says: MkDocs puts a preview's own address there, by which every PDF would be another one."""
+    with Path(config.config_file_path).open("rb") as file:
+        said = yaml_load(file).get("site_url")
+    return said if isinstance(said, str) else ""
 
 
 def _beside(config: MkDocsConfig, name: str) -> Path:

@@ -7,7 +7,7 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -25,6 +25,9 @@ from congvan.publish.mkdocs_plugin import EditionPlugin
 
 # The server's socket: taken, not this machine's, not allowed, no such host.
 _NO_ADDRESS = frozenset({errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, socket.EAI_NONAME, socket.EAI_AGAIN})
+
+# The disk's fault, whatever page was being written.
+_DISK_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 
 _SERVING = re.compile(r"Serving on (\S+)")
 
@@ -52,8 +55,27 @@ def prepare(config_file: Path, works: Sequence[Work], progress: Progress) -> lis
         CongvanError: whatever stopped it; nothing was built.
     """
     config, plugin = load_site(config_file)
-    works = [replace(work, with_sources=plugin.config.pdf_sources) for work in works]
+    options = plugin.config
+    works = [replace(work, with_sources=options.pdf_sources, with_proof=options.proof) for work in works]
     return with_pdfs(works, config.site_url or "", progress)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSettings:
+    """What `mkdocs.yml` says of the letters' PDFs: where the edition is published, and what they bear."""
+
+    site_url: str = ""
+    with_sources: bool = False
+    with_proof: bool = True
+
+
+def print_settings(config_file: Path) -> PrintSettings:
+    """Read them; where `mkdocs.yml` builds no site, there is none that a PDF could lead to."""
+    try:
+        config, plugin = load_site(config_file)
+    except ArchiveError:
+        return PrintSettings()
+    return PrintSettings(config.site_url or "", plugin.config.pdf_sources, plugin.config.proof)
 
 
 def build_site(config_file: Path, site_dir: Path, work: Work, *, offline: bool = False) -> bool:
@@ -138,6 +160,8 @@ def _mapped(plugin: EditionPlugin) -> Iterator[None]:
     except TemplateError as error:  # MkDocs lets it through; the archive's own overrides are templates
         raise _template_fault(error) from error
     except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in _DISK_FAULTS:
+            raise MachineError(Text("The new edition cannot be written: {reason}."), reason=reason_of(error)) from error
         if not said.last:  # MkDocs names the page that it cannot read, then lets the exception through
             raise
         raise ArchiveError(

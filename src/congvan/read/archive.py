@@ -12,11 +12,12 @@ from pathlib import Path
 from congvan.errors import ArchiveError, reason_of
 from congvan.model.archive import RawFile
 from congvan.model.finding import Finding, Place
-from congvan.model.identity import AGENCIES, ALLOWED, SERIES, SHORT_FORMS, LetterId
+from congvan.model.identity import AGENCIES, ALLOWED, SERIES, SHORT_FORMS, TRUST, LetterId
 from congvan.model.letter import AttachedFile, RawLetter
 from congvan.model.period import Period
 from congvan.model.rules import envelope as envelope_rules
 from congvan.model.rules import files as rules
+from congvan.model.rules import signatures as signature_rules
 from congvan.model.text import Text
 from congvan.read.letter import read_letter
 from congvan.read.period_names import renamed
@@ -24,6 +25,20 @@ from congvan.read.text import entries, read_bytes, read_text
 from congvan.read.waivers import yaml_waivers
 from congvan.read.yaml_tree import read_mapping
 from congvan.vietnamese.normalise import nfc
+
+SIGNED = ".signed.pdf"  # what ends the name of a letter's signed copy, after the period
+CERTIFICATES = (".pem", ".crt", ".cer")
+_KEYS = (".p12", ".pfx", ".key", ".jks", ".keystore")  # of files that hold a private key, a certificate or not
+
+
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """The signed PDF beside a letter, not yet read; `name` as findings give it, `stamp` as those of attachments."""
+
+    path: str
+    name: str
+    size: int
+    stamp: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +53,7 @@ class LetterFile:
     name: str
     files: tuple[AttachedFile, ...] = ()
     stamps: tuple[int, ...] = ()
+    signed: SignedFile | None = None
 
     @property
     def stem(self) -> str:
@@ -67,6 +83,7 @@ class Listing:
     findings: tuple[Finding, ...]
     allowed: RawFile | None = None
     short_forms: RawFile | None = None
+    trust: Path | None = None  # the folder of certificates, if there is one
 
 
 def list_archive(root: Path) -> Listing:
@@ -85,6 +102,14 @@ def list_archive(root: Path) -> Listing:
     return walker.listing()
 
 
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What lies beside a letter's file and belongs to it."""
+
+    folder: os.DirEntry[str] | None
+    signed: SignedFile | None
+
+
 @dataclass
 class _Walker:
     """Walks the archive once and collects what it meets. Each folder comes with its name as findings give it."""
@@ -97,6 +122,7 @@ class _Walker:
     findings: list[Finding] = field(default_factory=list)
     allowed: RawFile | None = None
     short_forms: RawFile | None = None
+    trust: Path | None = None
 
     def listing(self) -> Listing:
         return Listing(
@@ -107,6 +133,7 @@ class _Walker:
             tuple(self.findings),
             self.allowed,
             self.short_forms,
+            self.trust,
         )
 
     def walk(self) -> None:
@@ -123,10 +150,18 @@ class _Walker:
                 self.agencies += self.records(entry, here)
             elif entry.name == SERIES:
                 self.series += self.records(entry, here)
+            elif entry.name == TRUST:
+                self.trust_folder(entry, here)
             elif entry.name.startswith("_"):
                 self.misplaced(here)
             else:
                 self.agency_folder(entry, here)
+
+    def trust_folder(self, folder: os.DirEntry[str], name: str) -> None:
+        self.trust = Path(folder.path)
+        for entry in self.inside(folder, name):
+            if not entry.is_file() or not entry.name.lower().endswith(CERTIFICATES):
+                self.misplaced(f"{name}/{_written(entry.name)}")
 
     def agency_folder(self, agency: os.DirEntry[str], name: str) -> None:
         for entry in self.inside(agency, name):
@@ -139,30 +174,43 @@ class _Walker:
     def series_folder(self, agency: str, series: os.DirEntry[str], name: str) -> None:
         found = list(self.inside(series, name))
         folders = {x.name: x for x in found if x.is_dir()}
+        signed = {x.name.removesuffix(SIGNED): x for x in found if x.name.endswith(SIGNED) and x.is_file()}
+        letters = {x.name.removesuffix(".md") for x in found if x.name.endswith(".md")}
         for entry in found:
             stem, dot, ending = entry.name.rpartition(".")
-            if entry.is_dir():
+            if entry.is_dir() or signed.get(entry.name.removesuffix(SIGNED)) is entry:
                 continue
             here = f"{name}/{_written(entry.name)}"
             if not dot or ending != "md" or not entry.is_file():
                 self.misplaced(here)
             else:
-                self.letter((agency, series.name, stem), entry, here, folders.pop(stem, None))
+                beside = _Beside(folders.pop(stem, None), self.signed(signed.get(stem), name))
+                self.letter((agency, series.name, stem), entry, here, beside)
+        for stem in sorted(signed.keys() - letters):
+            self.findings.append(
+                signature_rules.NO_LETTER.at(Place(f"{name}/{_written(stem)}{SIGNED}"), letter=f"{stem}.md")
+            )
         for entry in folders.values():
             self.misplaced(f"{name}/{_written(entry.name)}")
 
-    def letter(
-        self, who: tuple[str, str, str], entry: os.DirEntry[str], name: str, folder: os.DirEntry[str] | None
-    ) -> None:
+    def signed(self, entry: os.DirEntry[str] | None, name: str) -> SignedFile | None:
+        if entry is None:
+            return None
+        stat = entry.stat()
+        return SignedFile(entry.path, f"{name}/{_written(entry.name)}", stat.st_size, stat.st_mtime_ns)
+
+    def letter(self, who: tuple[str, str, str], entry: os.DirEntry[str], name: str, beside: _Beside) -> None:
         agency, series, stem = who
         try:
             period = Period.parse(stem)
         except ValueError:
             self.findings.append(envelope_rules.BAD_PERIOD.at(Place(name), name=stem, right=renamed(stem)))
             return
-        found = list(self.attached(folder, name.removesuffix(".md"))) if folder else []
+        found = list(self.attached(beside.folder, name.removesuffix(".md"))) if beside.folder else []
         files, stamps = tuple(x for x, _ in found), tuple(x for _, x in found)
-        self.letters.append(LetterFile(LetterId(agency, series, period), entry.path, name, files, stamps))
+        self.letters.append(
+            LetterFile(LetterId(agency, series, period), entry.path, name, files, stamps, beside.signed)
+        )
 
     def attached(self, folder: os.DirEntry[str], name: str) -> Iterator[tuple[AttachedFile, int]]:
         for entry in self.inside(folder, name):
@@ -198,6 +246,8 @@ class _Walker:
         for entry in entries(folder):
             if entry.is_symlink():  # even within the archive: an attachment could be what another letter keeps internal
                 self.findings.append(rules.OUTSIDE.at(Place(f"{name}/{_written(entry.name)}")))
+            elif entry.name.lower().endswith(_KEYS):  # before anything else could take it for an attachment
+                self.findings.append(signature_rules.KEY.at(Place(f"{name}/{_written(entry.name)}")))
             else:
                 yield entry
 

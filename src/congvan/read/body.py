@@ -32,6 +32,7 @@ class _Run:
 
     audience: Audience
     line: int
+    indent: str = ""  # of the mark that begins it
     lines: list[str] = field(default_factory=list)
 
 
@@ -53,7 +54,8 @@ def _runs(lines: list[str], file: str, first_line: int, findings: list[Finding])
                 findings += _misses(line, file, number)
             run.lines.append(line)
             continue
-        here = Place(file, number, line.index("/") + 1)
+        column = line.index("/") + 1
+        here = Place(file, number, column)
         name = stripped[3:].strip()
         if name and (opened or name != "internal"):
             typed = Quote(name[:40], Audience.INTERNAL)  # it may be the first words of what was to be hidden
@@ -63,7 +65,7 @@ def _runs(lines: list[str], file: str, first_line: int, findings: list[Finding])
         # An unknown block is taken for an internal one: whoever mistyped the word meant to hide something.
         yield run
         opened = here if name else None
-        run = _Run(Audience.INTERNAL if name else Audience.PUBLIC, number + 1)
+        run = _Run(Audience.INTERNAL if name else Audience.PUBLIC, number + 1, line[: column - 1])
     if opened:
         findings.append(rules.BLOCK_OPEN.at(opened))
     yield run
@@ -91,7 +93,7 @@ def _misses(line: str, file: str, number: int) -> Iterator[Finding]:
 def _segment(run: _Run, file: str, findings: list[Finding]) -> Segment:
     pieces = list(_pieces("\n".join(run.lines) + "\n", file, run.line))
     findings.extend(x for x in pieces if isinstance(x, Finding))
-    return Segment(run.audience, tuple(x for x in pieces if not isinstance(x, Finding)), run.line)
+    return Segment(run.audience, tuple(x for x in pieces if not isinstance(x, Finding)), run.line, run.indent)
 
 
 def _pieces(text: str, file: str, line: int) -> Iterator[Piece | Finding]:

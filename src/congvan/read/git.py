@@ -86,26 +86,31 @@ class Touch:
 class Repository:
     """A folder that lies in a repository with at least one commit; `shallow` if older commits were not fetched.
 
-    `prefix` is its path below the repository's top, with a slash at its end; empty at the top.
+    `prefix` is its path below the repository's top, with a slash at its end; empty at the top. `head` is the id of the
+    last commit.
     """
 
     folder: Path
     shallow: bool
     prefix: str
+    head: str = ""
 
-    def files(self) -> dict[str, str]:
-        """Give the ids of the files' bytes at the last commit, by path below the folder; nothing if git refuses."""
-        with _running(self.folder, _SHORT, "ls-tree", "-r", "-z", "HEAD") as (git, _):
+    def files(self, commit: str = "HEAD", below: Sequence[str] = ()) -> dict[str, str]:
+        """Give the ids of the files' bytes at a commit (the last), by path below the folder; nothing if git refuses.
+
+        `below` names the folders or files that are wanted, where not all are.
+        """
+        with _running(self.folder, _SHORT, "ls-tree", "-r", "-z", commit, "--", *below) as (git, _):
             rows = [x.partition(b"\t") for x in _tokens(git.stdout)]
         fields = ((x[0].split(), _text(x[2])) for x in rows if x[2])
         return {path: x[2].decode() for x, path in fields if x[0] in _FILES}
 
-    def touches(self) -> Iterator[Touch | None]:
-        """Give what the commits touched, the newest first; None at the end if git broke off."""
+    def touches(self, below: str = ".") -> Iterator[Touch | None]:
+        """Give what the commits touched (there, or `below`), the newest first; None at the end if git broke off."""
         wanted = "%x00".join(("", *_FIELDS, ""))
         order = ("--date-order", "--diff-merges=combined", "--date=short", "--encoding=UTF-8", f"--format={wanted}")
         rows = ("-z", "--raw", "--no-abbrev", "--find-renames", "--no-relative", "--no-ext-diff", "--no-textconv")
-        with _running(self.folder, _LONG, "log", *order, *rows, "HEAD", "--", ".") as (git, _):
+        with _running(self.folder, _LONG, "log", *order, *rows, "HEAD", "--", below) as (git, _):
             yield from _touches(_tokens(git.stdout), self.prefix)
             broke_off = git.wait() != 0
         if broke_off:
@@ -169,7 +174,10 @@ def open_repository(folder: Path) -> Repository | None:
     if watch.ended_it:
         raise OverdueError
     # a name may have line feeds in it: what is said last is the commit
-    return Repository(folder, answers[0] == b"true", _text(b"\n".join(answers[1:-2]))) if found else None
+    if not found:
+        return None
+    prefix, head = _text(b"\n".join(answers[1:-2])), _text(answers[-2])
+    return Repository(folder, answers[0] == b"true", prefix, head)
 
 
 @contextmanager

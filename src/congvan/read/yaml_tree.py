@@ -36,6 +36,7 @@ _UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-
 _PRIVATE = re.compile("[\ue000-\uf8ff]")  # the projection marks internal passages with two of them
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _KEPT = {("contact",), ("notes",)}  # fields of a letter that no public reader sees
+_DECIDING = "visibility"  # a key that says for whom all the others are
 _HEEDED = (NodeEvent, CollectionEndEvent, StreamEndEvent)  # a tuple: `A | B` would be made anew for every event
 _LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -145,6 +146,10 @@ class _Builder:
                 )
             if first or not key:
                 _pass_over(next(events), events)
+                if key == _DECIDING:
+                    made[key] = Scalar(
+                        Audience.INTERNAL
+                    )  # whichever was meant: nothing of it is public till it is mended
                 continue
             self.keys[*path, key] = self.position(event)
             made[key] = self.node(next(events), events, (*path, key))

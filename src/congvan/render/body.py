@@ -18,13 +18,11 @@ from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from congvan.model.address import is_outside
-from congvan.model.view import INTERNAL_BEGINS, INTERNAL_ENDS, WITHHELD_PASSAGE, WITHHELD_PHRASE
+from congvan.render import marks
 from congvan.render.appendix import APPENDIX, LANDSCAPE, TITLE, Appendices
 from congvan.vietnamese.fold import slug
 
@@ -60,7 +58,6 @@ _CLASSES = {
     "div": {"footnote", "internal", APPENDIX, LANDSCAPE},
     "a": {"footnote-ref", "footnote-backref"},
 }
-_ENDS = (INTERNAL_ENDS, "</div>", "</span>")
 _LEADING = ("href", "src")  # attributes that lead elsewhere
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _WITH_CONTENT = {
@@ -97,12 +94,13 @@ class Body:
 
 def render_body(markdown: str) -> Body:
     """Render Markdown. What is nested beyond reason comes out as plain paragraphs; nothing raises."""
-    if _is_reasonable(markdown):
+    text = marks.put_by(markdown)
+    if _is_reasonable(text):
         try:
-            return _rendered(markdown)
+            return _rendered(text)
         except RecursionError:  # nested in a way that the counts do not see, such as raw HTML
             pass
-    blocks = (escape(block, quote=False) for block in _BLANK.split(markdown) if block.strip())
+    blocks = (escape(block, quote=False) for block in _BLANK.split(marks.as_words(text)) if block.strip())
     html = "".join(f"<p>{block}</p>\n" for block in blocks)
     return Body(_clean(html), (), _plain(html))
 
@@ -134,18 +132,21 @@ def _rendered(markdown: str) -> Body:
         ],
         output_format="html",
     )
-    html = _clean(_internal_marked(engine.convert(markdown)))
+    html = _sanitised(engine.convert(markdown))
     plain = _plain(html)
     # `toc_tokens` is hung on the engine by the toc extension; it is no attribute of the class
     headings = tuple(_headings(vars(engine).get("toc_tokens", [])))
     return Body(html, headings, plain)
 
 
-def _internal_marked(html: str) -> str:
-    """Put elements where the projection marked what is internal: passages first, then phrases."""
-    for mark, passage, phrase in ((INTERNAL_BEGINS, '<div class="internal">', '<span class="internal">'), _ENDS):
-        html = html.replace(f"<p>{mark}</p>", passage).replace(mark, phrase)
-    return html
+def _sanitised(html: str) -> str:
+    """Clean HTML, with elements where the projection's marks stand.
+
+    What the first cleaning let through has marks in its attributes; without them it is judged again.
+    """
+    if not marks.has_marks(html):
+        return _clean(html)
+    return _clean(marks.placed(_clean(html, lambda _tag, name, value: marks.in_attribute(name, value))))
 
 
 def _is_reasonable(markdown: str) -> bool:
@@ -198,7 +199,7 @@ def _kept_attribute(tag: str, name: str, value: str) -> str | None:
 
 def _headings(tokens: list[dict[str, object]]) -> Iterator[Heading]:
     for token in tokens:
-        yield Heading(int(str(token["level"])), str(token["id"]), _plain(str(token["name"])))
+        yield Heading(int(str(token["level"])), str(token["id"]), _plain(marks.placed(str(token["name"]))))
         children = token["children"]
         if isinstance(children, list):
             yield from _headings(children)
@@ -259,10 +260,6 @@ class _LetterForm(Extension):
         """Register the rules below; the numbers say before or after which of the engine's own they run."""
         # after white space (30), before raw HTML (20)
         md.preprocessors.register(_Lines(md), "congvan-lines", 25)
-        # before code (190) and links (170)
-        md.inlinePatterns.register(_Withheld(_WITHHELD, md), "congvan-withheld", 195)
-        # after inline (20)
-        md.treeprocessors.register(_WithheldPassages(md), "congvan-passages", 15)
         # after inline (20), before what sets the levels (6)
         md.treeprocessors.register(Appendices(md), "congvan-appendices", 10)
         # before toc (5), which makes the ids
@@ -280,8 +277,10 @@ class _Lines(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         """Put the empty lines in that Markdown asks for, and begin each list at the margin."""
         out: list[str] = []
-        in_list, indent, after_point = False, 0, False
+        in_list, indent, after_point, begun = False, 0, False, 0
         for raw in lines:
+            while raw.strip() and out[-2:] == ["", ""]:
+                out.pop()  # behind two empty lines Markdown does not see that an item or a footnote goes on
             if not in_list and _ITEM_LINE.match(raw.lstrip()):
                 indent = len(raw) - len(raw.lstrip())
             line = raw[min(indent, len(raw) - len(raw.lstrip())) :]
@@ -289,8 +288,11 @@ class _Lines(Preprocessor):
             if is_point and in_list and line[0] in " \t":  # Markdown takes less for the list's end
                 line = " " * max(0, _COLUMNS_PER_LEVEL - len(line) + len(line.lstrip())) + line
             follows = bool(out and out[-1].strip())
-            if follows and (is_point or (is_item and (after_point or not in_list))):
+            begun = begun if follows else _indent(line)
+            # of a block that begins within an item, Markdown takes every line for a part of that item
+            if follows and (is_point or (is_item and (after_point or not in_list or _indent(line) < begun))):
                 out.append("")
+                begun = _indent(line)
             out.append(line)
             is_within = not line.strip() or line[0] in " \t" or (follows and not is_point)
             in_list = is_item or (in_list and is_within)
@@ -299,34 +301,8 @@ class _Lines(Preprocessor):
         return out
 
 
-_WITHHELD = f"({re.escape(WITHHELD_PHRASE)}|{re.escape(WITHHELD_PASSAGE)})"
-
-
-class _Withheld(InlineProcessor):
-    """The marks that the projection leaves where something was left out."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name and arguments that python-markdown calls
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[Element, int, int]:
-        """Wrap the mark."""
-        span = Element("span", {"class": "withheld"})
-        span.text = AtomicString(m.group(1))  # not Markdown any more
-        return span, m.start(0), m.end(0)
-
-
-class _WithheldPassages(Treeprocessor):
-    """A paragraph that is nothing but the mark of a passage is the mark."""
-
-    def run(self, root: Element) -> None:
-        """Take the mark's wrapping from the words to the paragraph."""
-        for paragraph in root.iter("p"):
-            words = "".join(paragraph.itertext()).strip()
-            if words == WITHHELD_PASSAGE and [child.tag for child in paragraph] == ["span"]:
-                paragraph.remove(paragraph[0])
-                paragraph.text = AtomicString(words)
-                paragraph.set("class", "withheld")
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 class _Levels(Treeprocessor):

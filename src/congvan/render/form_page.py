@@ -54,6 +54,7 @@ TITLES = {
     "note": "Chú thích cuối trang",
     "mark": "Chữ DỰ THẢO, ĐÃ ĐƯỢC THAY THẾ, ĐÃ THU HỒI",
     "notice": "Dòng thông báo ở chân trang",
+    "proof": "Địa chỉ kiểm tra dưới mã QR, ở lề trái trang 1",
     "tolerance-size": "Sai số khi kiểm tra: cỡ chữ",
     "tolerance-length": "Sai số khi kiểm tra: độ dài",
     "tolerance-level": "Sai số khi kiểm tra: số, ký hiệu ngang hàng ngày tháng",

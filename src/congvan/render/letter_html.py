@@ -18,6 +18,7 @@ from congvan.render.body import Body, with_addresses
 from congvan.render.form_css import with_numbers
 from congvan.render.letter_words import enclosed_with, sheet_of
 from congvan.render.paper import on_paper
+from congvan.render.paper.proof import proof_mark
 from congvan.typeface.faces import Typeface, vendored
 
 # The typeface has the empty box alone: a tick is a cross set over it.
@@ -26,7 +27,9 @@ _EMPTY_BOX = '<span class="box">□</span>'
 _TICKED_BOX = '<span class="box ticked">□<span class="cross">×</span></span>'
 
 
-def letter_html(view: LetterView, body: Body, *, site_url: str, typeface: Typeface | None = None) -> str:
+def letter_html(
+    view: LetterView, body: Body, *, site_url: str, typeface: Typeface | None = None, proof: str = ""
+) -> str:
     """Give the HTML of a letter's PDF.
 
     Args:
@@ -34,6 +37,7 @@ def letter_html(view: LetterView, body: Body, *, site_url: str, typeface: Typefa
         body: its rendered body.
         site_url: where the edition is published, for links; if empty, links within it are printed as words alone.
         typeface: what it is set in; None: the vendored one.
+        proof: the full short address by which its paper can be checked; if empty, the paper bears none.
     """
     face = typeface or vendored()
     form = form_of(view.day)
@@ -44,7 +48,8 @@ def letter_html(view: LetterView, body: Body, *, site_url: str, typeface: Typefa
         paper=on_paper(_printable(view, body, site_url), form, face),
         enclosed_with=enclosed_with(view),
         office=_lines(sheet.office, form["office"].value, form.text_width(), face),
-        style=Markup(_style(form.decree, face.css_name)),  # noqa: S704 - our own file
+        style=Markup(_style(form.decree, face.css_name, proven=bool(proof))),  # noqa: S704 - our own files
+        proof=proof_mark(proof, form["proof"].value, face) if proof else None,
         to_indent=f"{face.width('Kính gửi', form['to'].value):.2f}pt",
     )
 
@@ -93,6 +98,8 @@ def _template() -> Template:
 
 
 @cache
-def _style(decree: str, family: str) -> str:
-    sheet = (files("congvan.render") / "templates" / "letter.css").read_text("utf-8")
+def _style(decree: str, family: str, *, proven: bool) -> str:
+    folder = files("congvan.render") / "templates"
+    # apart: a letter without a short address is laid out by the very rules that it had before there were any
+    sheet = "".join((folder / x).read_text("utf-8") for x in ("letter.css", *(["proof.css"] if proven else [])))
     return with_numbers(sheet, next(form for form in FORMS if form.decree == decree), family)

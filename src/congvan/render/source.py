@@ -18,7 +18,7 @@ from congvan.render.body import Body
 
 # JSON's strings are YAML's but for these: YAML takes them for line breaks or refuses them (1.2.2, 5.1 and 5.4).
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_PASSAGE = re.compile(f"^{INTERNAL_BEGINS}\n(.*?)\n?{INTERNAL_ENDS}$", re.DOTALL | re.MULTILINE)
+_PASSAGE = re.compile(f"^([ \t]*){INTERNAL_BEGINS}\n(.*?)\n?[ \t]*{INTERNAL_ENDS}$", re.DOTALL | re.MULTILINE)
 _PHRASE = re.compile(f"{INTERNAL_BEGINS}([^{INTERNAL_BEGINS}{INTERNAL_ENDS}]*){INTERNAL_ENDS}")
 _ESCAPED = re.compile(r"\\(.)")
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
@@ -113,7 +113,7 @@ def _shown(markdown: str, body: Body) -> str:
 
 def _body(markdown: str) -> str:
     """Write the projection's marks of what is internal as an officer writes them."""
-    return _PHRASE.sub(_phrase, _PASSAGE.sub(r"/// internal\n\1\n///", markdown))
+    return _PHRASE.sub(_phrase, _PASSAGE.sub(r"\1/// internal\n\2\n\1///", markdown))
 
 
 def _phrase(found: re.Match[str]) -> str:

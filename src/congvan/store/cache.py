@@ -13,6 +13,7 @@ from pathlib import Path
 
 from congvan.errors import MachineError, reason_of
 from congvan.model.text import Text
+from congvan.store.scratch import scratch_of
 
 _KIND = re.compile(r"[a-z][a-z0-9-]*")
 _TEXT = "text"
@@ -72,8 +73,9 @@ class Cache:
         entry = self._entry(kind, key)
         try:
             entry.parent.mkdir(parents=True, exist_ok=True)
-            write_in_one_step(entry, data)
-            write_in_one_step(_sum_file(entry), _sum(data).encode("ascii"))
+            beside = scratch_of(self.folder)  # where the next build finds what this one leaves if it is killed
+            write_in_one_step(entry, data, beside=beside)
+            write_in_one_step(_sum_file(entry), _sum(data).encode("ascii"), beside=beside)
         except OSError as error:
             raise MachineError(
                 Text("The cache folder {folder} cannot be written: {reason}."),
@@ -96,13 +98,13 @@ def _sum_file(entry: Path) -> Path:
     return entry.with_suffix(".sha256")
 
 
-def write_in_one_step(target: Path, data: bytes, mode: int = _READABLE) -> None:
-    """Write beside the target, then take its name in one step.
+def write_in_one_step(target: Path, data: bytes, mode: int = _READABLE, beside: Path | None = None) -> None:
+    """Write beside the target, or in another folder of its disk, then take its name in one step.
 
     Raises:
         OSError: the machine refuses.
     """
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".new-", delete=False) as file:
+    with tempfile.NamedTemporaryFile(dir=beside or target.parent, prefix=".new-", delete=False) as file:
         new = Path(file.name)
         try:
             file.write(data)

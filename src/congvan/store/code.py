@@ -8,10 +8,12 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
 # The rooms whose code, tables and texts make a letter's findings and facts, and what reads and writes them here.
-ROOMS = ("model", "vietnamese", "read", "check", "store", "typeface")
+ROOMS = ("model", "vietnamese", "contents", "read", "check", "signing", "store", "typeface")
+FILES = ("signed.py",)  # and what stands between them
 # What those rooms import, by the name that is installed. tests/unit/store keeps the table whole.
 LIBRARIES = (
-    "fonttools", "jinja2", "jsonschema", "phonenumbers", "pillow", "pydantic", "pyyaml", "rapidfuzz", "referencing",
+    "asn1crypto", "cryptography", "fonttools", "jinja2", "jsonschema", "phonenumbers", "pikepdf", "pillow", "pydantic",
+    "pyhanko", "pyhanko-certvalidator", "pypdfium2", "pyyaml", "rapidfuzz", "referencing",
 )  # fmt: skip
 
 
@@ -21,7 +23,8 @@ def fingerprint() -> str:
     total = sha256(sys.version.encode())
     for library in LIBRARIES:
         total.update(f"{library} {version(library)}\n".encode())
-    for file in sorted(x for room in ROOMS for x in (_PACKAGE / room).rglob("*") if x.suffix != ".pyc" and x.is_file()):
+    found = [x for room in ROOMS for x in (_PACKAGE / room).rglob("*") if x.suffix != ".pyc" and x.is_file()]
+    for file in sorted([*found, *(x for name in FILES if (x := _PACKAGE / name).is_file())]):
         data = file.read_bytes()
         total.update(f"{file.relative_to(_PACKAGE).as_posix()} {len(data)}\n".encode())
         total.update(data)

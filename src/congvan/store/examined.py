@@ -21,6 +21,7 @@ from pydantic_core import PydanticSerializationError
 from congvan.check.facts import Facts
 from congvan.model.finding import Finding, Place, Rule
 from congvan.model.rules import ALL
+from congvan.model.signature import Signature
 from congvan.model.terms import Audience
 from congvan.model.text import Phrase, Quote, Several, Text, Value
 from congvan.store.cache import write_in_one_step
@@ -143,6 +144,8 @@ class Kept:
     key: str
     facts: Facts | None
     findings: tuple[_KeptFinding, ...]
+    signatures: tuple[Signature, ...] = ()  # of its signed copy,
+    signed: str = ""  # and the hash of its bytes
 
 
 Entries = dict[str, Kept]  # the letters of one duty, by period as their files are named

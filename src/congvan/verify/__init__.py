@@ -3,32 +3,30 @@
 A finding names file and origin, never what was withheld: not even where a file's name or a link holds it.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from congvan.errors import ArchiveError, MachineError, reason_of
 from congvan.model.address import CHECKSUMS
 from congvan.model.finding import Finding, Place, in_order
 from congvan.model.manifest import Manifest
-from congvan.model.rules.edition import LEAK, MACHINE_PATH, MISSING_FILE, TOO_SHORT_TO_FIND, UNDECODABLE
+from congvan.model.rules.edition import KEPT_FILE, LEAK, MACHINE_PATH, MISSING_FILE, TOO_SHORT_TO_FIND, UNDECODABLE
 from congvan.model.text import Text
-from congvan.model.withheld import Secret
+from congvan.model.withheld import KeptFile, Persons, Secret
 from congvan.verify.checksums import check_checksums, read_checksums
 from congvan.verify.closed_set import check_closed_set, listing
-from congvan.verify.decode import decode
-from congvan.verify.examine import Examination, Facts, Remember, examine, examine_some, name_words
-from congvan.verify.leaks import Wanted, too_short
+from congvan.verify.examine import Examination, Facts, Remember
+from congvan.verify.guarded import examine
+from congvan.verify.leaks import too_short
 from congvan.verify.links import check_links
-from congvan.verify.undecodable import Undecodable
+from congvan.verify.masking import capped, masked
+from congvan.verify.persons import person_findings
 
-__all__ = ["Remember", "verify_edition", "verify_folder"]
+__all__ = ["Remember", "masked", "verify_edition", "verify_folder"]
 
 # A folder's path of fewer parts or characters, such as /srv/site, may stand in a letter by chance.
 _TELLTALE_PARTS, _TELLTALE_LENGTH = 4, 12
-_MASK = "…"
 
 
 def verify_edition(
@@ -36,76 +34,87 @@ def verify_edition(
     manifest: Manifest,
     secrets: Sequence[Secret],
     *,
+    kept: Sequence[KeptFile] = (),
+    persons: Persons | None = None,
     remember: Remember | None = None,
     workers: int | None = None,
 ) -> list[Finding]:
-    """Give everything wrong with a staged edition: files, checksums, links, and whatever of `secrets` stands in it.
+    """Give everything wrong with a staged edition: files, checksums, links, and whatever is withheld from it.
+
+    Withheld are the texts `secrets`, the files `kept` and, unless `persons` is None, personal data of any form.
 
     `remember(key, make)` gives the text kept under a key, or makes and keeps it; it must be picklable, safe with
     several processes, and check what it kept. `workers` are processes (default: one per processor).
 
     Raises:
-        MachineError: a file cannot be read, or a process died.
+        MachineError: a file cannot be read.
     """
     explained = {*manifest.files, CHECKSUMS}
-    return _verify(folder, explained, tuple(secrets), remember, workers)
+    task = _task(folder, secrets, kept, persons, remember)
+    return _verify(task, explained, workers)
 
 
 def verify_folder(
-    path: Path, secrets: Sequence[Secret] = (), *, remember: Remember | None = None, workers: int | None = None
+    path: Path,
+    secrets: Sequence[Secret] = (),
+    *,
+    kept: Sequence[KeptFile] = (),
+    persons: Persons | None = None,
+    remember: Remember | None = None,
+    workers: int | None = None,
 ) -> list[Finding]:
     """Give everything wrong with a built edition, whose checksum list says what belongs to it; or with a single file.
 
     Raises:
         ArchiveError: there is nothing at that path.
-        MachineError: a file cannot be read, or a process died.
+        MachineError: a file cannot be read.
     """
     if path.is_dir():
-        return _verify(path, None, tuple(secrets), remember, workers)
+        return _verify(_task(path, secrets, kept, persons, remember), None, workers)
     if not path.is_file():
         raise ArchiveError(Text("There is nothing at {path}."), path=path)
-    task = Examination(path.parent, frozenset({path.name}), tuple(secrets), (), remember)
+    task = _task(path.parent, secrets, kept, persons, remember)
+    task = replace(task, files=frozenset({path.name}), thorough=True)
     try:
-        facts = [replace(x, problem=x.problem or _problem(path)) for x in examine_some(task, [path.name])]
+        facts = [replace(x, problem=_misnamed(path) or x.problem, machine_path=False) for x in examine(task)]
     except OSError as error:
         raise _unreadable(path, error) from error
-    return _finished(_content_findings(facts, task.secrets), task.secrets)
+    return _finished(_content_findings(facts, task), task.secrets)
 
 
-def _problem(path: Path) -> Text | None:
-    """Why a single file cannot be read as what it is named, if so: of an edition, the list of checksums tells that."""
-    data = path.read_bytes()
-    if path.suffix.lower() == ".pdf" and b"%PDF-" not in data[:1024]:  # where readers look (ISO 32000-1, annex H.3.4.1)
-        return Text("no PDF, in spite of its name")
-    try:
-        decode(path.name, data)
-    except Undecodable as error:
-        return error.reason
-    return None
+def _misnamed(path: Path) -> Text | None:
+    """Why a single file is not what it is named, if so: of an edition, the list of checksums tells that."""
+    with path.open("rb") as file:  # as far as readers look (ISO 32000-1, annex H.3.4.1)
+        is_pdf = b"%PDF-" in file.read(1024)
+    return None if is_pdf or path.suffix.lower() != ".pdf" else Text("no PDF, in spite of its name")
 
 
-def _verify(
+def _task(
     folder: Path,
-    explained: Iterable[str] | None,
-    secrets: tuple[Secret, ...],
+    secrets: Sequence[Secret],
+    kept: Sequence[KeptFile],
+    persons: Persons | None,
     remember: Remember | None,
-    workers: int | None,
-) -> list[Finding]:
+) -> Examination:
+    paths = _telltale_paths(folder)
+    return Examination(folder.absolute(), frozenset(), tuple(secrets), paths, remember, tuple(kept), persons)
+
+
+def _verify(task: Examination, explained: Iterable[str] | None, workers: int | None) -> list[Finding]:
     """Verify a folder; `explained` None means that its own checksum list explains its files."""
     try:
-        found = listing(folder)
-        task = Examination(folder, found.files, secrets, _telltale_paths(folder), remember)
-        facts = examine(task, workers)
-        content = (folder / CHECKSUMS).read_bytes() if CHECKSUMS in found.files else None
+        found = listing(task.folder)
+        facts = examine(replace(task, files=found.files), workers)
+        content = (task.folder / CHECKSUMS).read_bytes() if CHECKSUMS in found.files else None
     except OSError as error:
-        raise _unreadable(folder, error) from error
-    findings = [*_content_findings(facts, secrets), *check_links({x.name: x.links for x in facts if x.links})]
+        raise _unreadable(task.folder, error) from error
+    findings = [*_content_findings(facts, task), *check_links({x.name: x.links for x in facts if x.links})]
     findings += _checksum_findings(content, {x.name: x.digest for x in facts})
     if explained is None and content is not None:
         explained = {*read_checksums(content).digests, CHECKSUMS}
     if explained is not None:
         findings += check_closed_set(found, explained)
-    return _finished(findings, secrets)
+    return _finished(findings, task.secrets)
 
 
 def _unreadable(path: Path, error: OSError) -> MachineError:
@@ -126,11 +135,14 @@ def _checksum_findings(content: bytes | None, digests: Mapping[str, str]) -> Ite
         yield from check_checksums(read_checksums(content), digests)
 
 
-def _content_findings(facts: Iterable[Facts], secrets: tuple[Secret, ...]) -> Iterator[Finding]:
+def _content_findings(facts: Iterable[Facts], task: Examination) -> Iterator[Finding]:
     """Yield what is wrong with files taken alone."""
     for one in facts:
         place = Place(one.name)
-        yield from (LEAK.at(place, origin=secrets[index].origin) for index in sorted(one.found))
+        yield from (LEAK.at(place, origin=task.secrets[index].origin) for index in sorted(one.found))
+        yield from (KEPT_FILE.at(place, origin=task.kept[index].origin) for index in sorted(one.kept))
+        if task.persons:
+            yield from person_findings(place, one.persons, task.persons)
         if one.problem is not None:
             yield UNDECODABLE.at(place, reason=one.problem)
         if one.machine_path:
@@ -138,31 +150,6 @@ def _content_findings(facts: Iterable[Facts], secrets: tuple[Secret, ...]) -> It
 
 
 def _finished(findings: Iterable[Finding], secrets: tuple[Secret, ...]) -> list[Finding]:
-    """Sort the findings, masked, and say which secrets were too short to be looked for."""
-    findings = list(findings)
-    wanted = Wanted(secrets if findings else ())  # making them ready takes long
+    """Sort the findings, masked and so many a file, and say which secrets were too short to be looked for."""
     short = (TOO_SHORT_TO_FIND.at(Place(CHECKSUMS), origin=x.origin) for x in secrets if too_short(x))
-    return in_order([*(_masked(finding, wanted) for finding in findings), *short])
-
-
-def _masked(finding: Finding, wanted: Wanted) -> Finding:
-    """The finding with every secret in a file's name or a link replaced. Origins may be printed by contract."""
-    values = {
-        key: _mask(value, wanted) if isinstance(value, str) and key != "origin" else value
-        for key, value in finding.values.items()
-    }
-    place = replace(finding.place, path=_mask(finding.place.path, wanted))
-    return replace(finding, place=place, values=MappingProxyType(values))
-
-
-def _mask(text: str, wanted: Wanted) -> str:
-    if not wanted.found_in(name_words(text)):
-        return _printable(text)
-    parts = [_MASK if wanted.found_in(name_words(part)) else part for part in text.split("/")]
-    masked = "/".join(parts)
-    return _MASK if wanted.found_in(name_words(masked)) else _printable(masked)
-
-
-def _printable(text: str) -> str:
-    """Names with bytes that are no UTF-8 must not break whoever prints them."""
-    return os.fsencode(text).decode("utf-8", "replace")
+    return in_order([*capped(masked(list(findings), secrets)), *short])

@@ -6,6 +6,7 @@ commas are one number. What leaves holds a-z, 0-9, single spaces between words, 
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Stands between texts that must not be read as one (two cells, two words of an index). No text file may hold it.
 SEPARATOR = "\x00"
@@ -36,16 +37,32 @@ def _table() -> bytes:
 
 
 _LETTERS = _table()
+# Pages of one edition have most lines in common. So many are remembered, none longer than so many characters.
+REMEMBERED_LINES, LONGEST_REMEMBERED = 1 << 15, 1000
 
 
 def canonical(text: str) -> bytes:
     """Give the form of a text in which it is compared.
 
     Like `vietnamese.fold`, but to ASCII bytes and some five times as fast, for it runs over every byte of an edition;
-    letters of other scripts become their code points, so that they still count.
+    letters of other scripts become their code points, so that they still count. A line feed is a space like any other,
+    and no rule reaches over it: so each line is folded for itself, and the lines that all pages share only once.
     """
-    letters = _GROUPS.sub(b"", _ascii(text)).translate(_LETTERS)
-    return b"\n".join(filter(None, (b" ".join(line.split()) for line in letters.split(b"\n"))))
+    return b"\n".join(filter(None, map(_joined, text.split(SEPARATOR))))
+
+
+def _joined(text: str) -> bytes:
+    """The form of a text that is one."""
+    lines = text.split("\n")
+    folded = [_remembered(x) if len(x) <= LONGEST_REMEMBERED else _folded(x) for x in lines]
+    return b" ".join(filter(None, folded))
+
+
+def _folded(line: str) -> bytes:
+    return b" ".join(_GROUPS.sub(b"", _ascii(line)).translate(_LETTERS).split())
+
+
+_remembered = lru_cache(REMEMBERED_LINES)(_folded)
 
 
 def _ascii(text: str) -> bytes:

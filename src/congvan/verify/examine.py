@@ -1,140 +1,192 @@
 """Names of files enter; what each is, holds and points to leaves as facts. Each file is read once.
 
-Facts hold indexes of secrets, never their texts.
+Facts hold indexes of secrets, never their texts, and kinds of personal data, never the values.
 """
 
 import hashlib
-import multiprocessing
+import json
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from congvan.errors import MachineError
 from congvan.model.text import Text
-from congvan.model.withheld import Secret
+from congvan.model.withheld import KeptFile, Persons, Secret
 from congvan.verify.canonical import SEPARATOR, canonical
-from congvan.verify.decode import decode, encoded_texts
+from congvan.verify.decode import decode
+from congvan.verify.escapes import encoded_texts
 from congvan.verify.leaks import Wanted
 from congvan.verify.links import SortedLinks, sort_links, sort_resources
-from congvan.verify.markup import HTML_NAMES, PageLinks, css_resources, is_html, page_links
+from congvan.verify.markup import HTML_NAMES, PageLinks, css_resources, is_html
+from congvan.verify.page import page_by_lines, page_by_parser
+from congvan.verify.persons import Found, persons_in
 from congvan.verify.undecodable import Undecodable
 
 Remember = Callable[[str, Callable[[], str]], str]
 
 # Part of every key under which decoded text is remembered: raise it when decoding changes.
-DECODING = "3"
-# Below this, starting processes (half a second each) costs more than it saves.
-FILES_WORTH_PROCESSES = 200
+DECODING = "5"
 # Smaller files are decoded sooner than what was remembered of them is read and proved.
 _WORTH_REMEMBERING = 2048  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was seen of one file. `found` are indexes of secrets; `problem` says why it could not be decoded."""
+    """What was seen of one file. `found` are indexes of secrets; `problem` says why it could not be decoded.
+
+    `kept` are indexes of files that it is or holds; `persons` the kinds of personal data that it may not hold.
+    """
 
     name: str
     digest: str
-    found: frozenset[int]
-    machine_path: bool
-    problem: Text | None
-    links: SortedLinks | None
+    found: frozenset[int] = frozenset()
+    machine_path: bool = False
+    problem: Text | None = None
+    links: SortedLinks | None = None
+    kept: frozenset[int] = frozenset()
+    persons: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """What is to be looked at, and for what. Without secrets nothing but pages and style sheets is decoded."""
+    """What is to be looked at, and for what. With nothing to look for, only pages and style sheets are decoded."""
 
     folder: Path
     files: frozenset[str]
     secrets: tuple[Secret, ...]
     machine_paths: tuple[str, ...]
     remember: Remember | None = None
+    kept: tuple[KeptFile, ...] = ()
+    persons: Persons | None = None
+    thorough: bool = False  # decode everything all the same, to see whether it can be
+
+    @property
+    def looks_inside(self) -> bool:
+        """Whether files of every kind are decoded."""
+        return self.thorough or bool(self.secrets or self.kept or self.persons)
 
 
-def examine(task: Examination, workers: int | None = None) -> list[Facts]:
-    """Look at all files of an examination, in the order of their names.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is in a file, as far as any later question needs it: so much is remembered of it."""
 
-    Raises:
-        MachineError: a process died.
-        OSError: a file cannot be read.
-    """
-    names = sorted(task.files)
-    processes = workers or _processors()
-    if len(names) <= FILES_WORTH_PROCESSES or processes == 1:
-        return examine_some(task, names)
-    # One portion each, for making the secrets ready takes long; in an order in which PDFs do not stand at every second
-    # place, or one process would get them all.
-    mixed = sorted(names, key=lambda name: hashlib.sha256(os.fsencode(name)).digest())
-    portions = [mixed[begin::processes] for begin in range(processes)]
-    try:
-        # Not forked: the caller may have threads, and MkDocs' plugins loaded.
-        with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn")) as pool:
-            done = pool.map(examine_some, [task] * len(portions), portions)
-            return sorted((facts for portion in done for facts in portion), key=lambda facts: facts.name)
-    except BrokenProcessPool as error:
-        raise MachineError(Text("A process that examined the files died (perhaps for lack of memory).")) from error
+    words: bytes
+    persons: tuple[Found, ...]
+    inner: frozenset[str]
+    links: PageLinks | None
+
+    def as_json(self) -> str:
+        """Write it down, to be remembered."""
+        links = self.links.as_json() if self.links else None
+        return json.dumps([self.words.decode("ascii"), self.persons, sorted(self.inner), links])
+
+    @classmethod
+    def from_json(cls, text: str) -> "Content":
+        """Read it again."""
+        words, persons, inner, links = json.loads(text)
+        found = tuple((kind, key) for kind, key in persons)
+        return cls(words.encode("ascii"), found, frozenset(inner), PageLinks.from_json(links) if links else None)
 
 
-def _processors() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+class Examiner:
+    """An examination made ready: to make the secrets ready takes long, so one for many files."""
+
+    def __init__(self, task: Examination) -> None:
+        """Make it ready."""
+        self._task = task
+        self._wanted = Wanted((*task.secrets, *(Secret(path, "") for path in task.machine_paths)))
+        self._kept: dict[str, set[int]] = {}
+        for index, one in enumerate(task.kept):
+            self._kept.setdefault(one.digest, set()).add(index)
+
+    def facts(self, names: Iterable[str]) -> list[Facts]:
+        """Look at some files.
+
+        Raises:
+            OSError: a file cannot be read.
+        """
+        return [self._facts(name) for name in names]
+
+    def _facts(self, name: str) -> Facts:
+        task = self._task
+        data = (task.folder / name).read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        content, problem = _EMPTY, None
+        try:
+            content = _content(task, name, data, digest)
+        except Undecodable as error:
+            problem = error.reason
+        except MemoryError:
+            problem = TOO_MUCH_MEMORY
+        found = self._wanted.found_in(content.words) | self._wanted.found_in(name_words(name))
+        raw = any(os.fsencode(path) in data for path in task.machine_paths)
+        secrets = frozenset(index for index in found if index < len(task.secrets))
+        return Facts(
+            name,
+            digest,
+            secrets,
+            raw or found != secrets,
+            problem,
+            _links(task, name, content, data),
+            frozenset(index for each in (digest, *content.inner) for index in self._kept.get(each, ())),
+            _refused(content.persons, task.persons),
+        )
+
+
+TOO_MUCH_MEMORY = Text("it takes more memory than a file may")
+_EMPTY = Content(b"", (), frozenset(), None)
 
 
 def examine_some(task: Examination, names: Sequence[str]) -> list[Facts]:
     """Look at some files of an examination, in this process."""
-    wanted = Wanted((*task.secrets, *(Secret(path, "") for path in task.machine_paths)))
-    return [_facts(task, wanted, name) for name in names]
+    return Examiner(task).facts(names)
 
 
-def _facts(task: Examination, wanted: Wanted, name: str) -> Facts:
-    data = (task.folder / name).read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    found: frozenset[int] = frozenset()
-    links: SortedLinks | None = None
-    problem: Text | None = None
-    try:
-        links = _links(task, name, data, digest)
-        if task.secrets:
-            found = wanted.found_in(_words(task, name, data, digest))
-    except Undecodable as error:
-        problem = error.reason
-    found |= wanted.found_in(name_words(name))
-    raw = any(os.fsencode(path) in data for path in task.machine_paths)
-    secrets = frozenset(index for index in found if index < len(task.secrets))
-    return Facts(name, digest, secrets, raw or found != secrets, problem, links)
+def _refused(found: Iterable[Found], persons: Persons | None) -> frozenset[str]:
+    if persons is None:
+        return frozenset()
+    return frozenset(kind for kind, key in found if key not in persons.permitted)
 
 
 def name_words(name: str) -> bytes:
     """The canonical form of a file's name, percent codes resolved."""
-    return canonical(SEPARATOR.join(encoded_texts(os.fsencode(name).decode("utf-8", "replace"), 0)))
+    return canonical(SEPARATOR.join(encoded_texts(os.fsencode(name).decode("utf-8", "replace"))))
 
 
-def _words(task: Examination, name: str, data: bytes, digest: str) -> bytes:
-    """The canonical form of all texts of a file, remembered by content where that pays."""
+def _content(task: Examination, name: str, data: bytes, digest: str) -> Content:
+    """What is in a file, remembered by content where that pays."""
+    page = _is_page(name, data)
+    if not (task.looks_inside or page):
+        return _EMPTY
 
-    def make() -> str:
-        return canonical(decode(name, data)).decode("ascii")
+    def make() -> Content:
+        return _decoded(name, data) if task.looks_inside else _links_alone(data)
 
-    # The name counts: it tells some kinds apart (decode).
-    return _remembered(task, f"words:{name.rpartition('/')[2]}:{digest}", data, make).encode("ascii")
-
-
-def _remembered(task: Examination, what: str, data: bytes, make: Callable[[], str]) -> str:
-    """Make a text of a file's content, or take what was remembered of equal content."""
     if task.remember is None or len(data) < _WORTH_REMEMBERING:
         return make()
-    return task.remember(hashlib.sha256(f"{DECODING}:{what}".encode()).hexdigest(), make)
+    # The name counts: it tells some kinds apart (decode).
+    what = f"{DECODING}:{task.looks_inside}:{name.rpartition('/')[2]}:{digest}"
+    kept = task.remember(hashlib.sha256(what.encode("utf-8", "surrogateescape")).hexdigest(), lambda: make().as_json())
+    return Content.from_json(kept)
 
 
-def _links(task: Examination, name: str, data: bytes, digest: str) -> SortedLinks | None:
+def _decoded(name: str, data: bytes) -> Content:
+    found = decode(name, data)
+    return Content(canonical(found.text), tuple(persons_in(found.shown)), found.inner, found.links)
+
+
+def _links_alone(data: bytes) -> Content:
+    text = data.decode("utf-8", "replace")
+    page = page_by_lines(text) or page_by_parser(text)
+    return Content(b"", (), frozenset(), page.links)
+
+
+def _is_page(name: str, data: bytes) -> bool:
+    return name.endswith(HTML_NAMES) or is_html(data[:1024].decode("utf-8", "replace"))
+
+
+def _links(task: Examination, name: str, content: Content, data: bytes) -> SortedLinks | None:
     """The links of a page or a style sheet; None for any other file."""
-    if not (name.endswith((*HTML_NAMES, ".css")) or is_html(data[:1024].decode("utf-8", "replace"))):
-        return None
-    text = data.decode("utf-8", "replace")  # strictness is for decode, which runs when there are secrets
     if name.endswith(".css"):
-        return sort_resources(name, css_resources(text), task.files)
-    kept = _remembered(task, f"links:{digest}", data, lambda: page_links(text).as_json())
-    return sort_links(name, PageLinks.from_json(kept), task.files)
+        return sort_resources(name, css_resources(data.decode("utf-8", "replace")), task.files)
+    return sort_links(name, content.links, task.files) if content.links else None

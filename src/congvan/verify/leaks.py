@@ -35,6 +35,7 @@ LONGEST_BREAK, SHORTEST_PART = 600, 12
 _SHORTEST_BARE = 8
 _PHONE_LENGTHS = range(9, 13)
 _COUNTRY = b"84"
+_MAIL = re.compile(r"[^\s@]+@[^\s@]+")
 
 
 class _Form(Enum):
@@ -103,9 +104,15 @@ def _ways(secret: Secret) -> Iterator[tuple[bytes, _Form, bytes]]:
     if letters.isdigit():
         yield from ((number, form, b"") for number, form in _numbers(words))
     elif len(letters) >= SHORTEST_TEXT:
-        parts = words.split()
-        head, rest = b" ".join(parts[:HEAD_WORDS]), b" ".join(parts[HEAD_WORDS:])
-        yield head, _Form.ANYWHERE if rest else _text_form(words), rest
+        yield _whole_or_head(words)
+        if _MAIL.fullmatch(secret.text.strip()):  # as it is written to hide it from programs: name (at) host
+            yield _whole_or_head(canonical(secret.text.replace("@", " at ")))
+
+
+def _whole_or_head(words: bytes) -> tuple[bytes, _Form, bytes]:
+    parts = words.split()
+    head, rest = b" ".join(parts[:HEAD_WORDS]), b" ".join(parts[HEAD_WORDS:])
+    return head, _Form.ANYWHERE if rest else _text_form(words), rest
 
 
 def _text_form(words: bytes) -> _Form:

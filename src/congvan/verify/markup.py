@@ -1,8 +1,9 @@
 """An HTML page enters; its texts leave as a browser would show or keep them, and its links, ids, resources, scripts."""
 
+import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,9 +18,11 @@ HTML_NAMES = (".html", ".htm")
 # Elements that do not part words (HTML, phrasing content). All others are read as a space.
 INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-     "kbd", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-     "time", "tt", "u", "var", "wbr"}
+     "kbd", "label", "mark", "nobr", "output", "q", "rp", "rt", "ruby", "s", "samp", "slot", "small", "span", "strike",
+     "strong", "sub", "sup", "textpath", "time", "tspan", "tt", "u", "var", "wbr"}
 )  # fmt: skip
+_INLINE_TAG = re.compile(rf"</?(?:{'|'.join(sorted(INLINE))}|\w+-[\w-]+)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
 # Attributes whose address a browser loads by itself, by element; and those of <link> by its relation.
 _LOADED = {
     "audio": ("src",),
@@ -41,6 +44,15 @@ _LOADED_RELATIONS = frozenset(
     {"stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "manifest", "modulepreload",
      "preload", "prefetch", "preconnect", "dns-prefetch", "prerender"}
 )  # fmt: skip
+# Attributes that a browser shows or reads out, and addresses that reach a person.
+_SEEN = frozenset(
+    {"alt", "title", "aria-label", "aria-description", "placeholder", "value", "content", "label", "summary"}
+)
+_RUN = frozenset({"script", "style"})
+_REACHING = ("mailto:", "tel:", "sms:")
+_FOLLOWED = frozenset({"a", "area", "form", "meta"})
+_LOADING = frozenset({*_LOADED, "link", "style", "base"})
+_LOADING_ATTRIBUTES = frozenset({"srcset", "imagesrcset", "style"})
 _URL = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\"'\s]*))\s*\)", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\s+(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
@@ -88,49 +100,79 @@ def parse(text: str) -> etree._Element:
     return root
 
 
-def html_texts(text: str) -> Iterator[str]:
-    """Yield a page's text with inline tags taken away, its attributes, and its comments."""
-    # The caller has the raw text too, with entities resolved: that shows what a parser drops (repeated attributes).
-    root = parse(text)
-    yield "".join(_shown(root))
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            yield element.text or ""
-        elif element.attrib:
-            yield SEPARATOR.join(str(value) for value in element.attrib.values())
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One element of a page: its name, its attributes, and of a script or a style what is in it."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str
 
 
-def _shown(root: etree._Element) -> Iterator[str]:
-    """Yield the pieces of a page's text in reading order, a space where a block begins or ends."""
-    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        if event in ("comment", "pi"):
-            yield element.tail or ""
-            continue
-        space = "" if element.tag in INLINE else " "
-        yield space
-        if event == "start":
-            yield element.text or ""
-        else:
-            yield element.tail or ""
+def parts_of(root: etree._Element) -> list[Part]:
+    """Give the elements of a page that have attributes, and its scripts and styles."""
+    return [
+        Part(x.tag, dict(x.attrib), (x.text or "") if x.tag in _RUN else "")
+        for x in root.iter(etree.Element)
+        if x.attrib or x.tag in _RUN
+    ]
 
 
-def page_links(text: str) -> PageLinks:
-    """Give the links, resources and ids of a page, and what it runs without a file.
+def comments(root: etree._Element) -> Iterator[str]:
+    """Yield the comments of a page, and its instructions to programs."""
+    yield from (x.text or "" for x in root.iter(etree.Comment, etree.ProcessingInstruction))
 
-    Raises:
-        Undecodable: there is no page in it.
+
+def marked_up(asides: Iterable[str], parts: Sequence[Part]) -> Iterator[str]:
+    """Yield comments, scripts and values of attributes in which there is markup again.
+
+    All of them stand in the raw text, which the caller has, entities resolved; but there the markup parts words.
     """
+    values = (value for part in parts for value in (*part.attributes.values(), part.text))
+    yield from (x for x in (*asides, *values) if "<" in x)
+
+
+def seen_attributes(parts: Sequence[Part]) -> Iterator[str]:
+    """Yield what attributes say to a reader: replacement texts, titles, addresses that call or write to somebody."""
+    pairs = (pair for part in parts for pair in part.attributes.items())
+    yield from dict.fromkeys(value for name, value in pairs if name in _SEEN or _reaches(name, value))
+
+
+def _reaches(name: str, value: str) -> bool:
+    """Whether an attribute is an address that calls or writes to somebody."""
+    return name == "href" and value.startswith(_REACHING)
+
+
+def apart_from_parser(text: str, root: etree._Element) -> Iterator[str]:
+    """Yield a page's text as its tags alone part it, if it has elements at which this parser ends a paragraph."""
+    if any(tag == "tspan" or "-" in tag for tag in {x.tag for x in root.iter(etree.Element)}):
+        yield html.unescape(_ANY_TAG.sub(" ", _INLINE_TAG.sub("", text)))
+
+
+def shown_text(root: etree._Element) -> str:
+    """Give a page's text in reading order, a space where a block begins or ends. The page is changed by it."""
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)  # which leaves their tails
+    for element in root.iter(etree.Element):
+        if element.tag not in INLINE and "-" not in element.tag:  # whose names have a hyphen part nothing either
+            element.text = f" {element.text or ''} "
+            element.tail = f" {element.tail or ''}"
+    return str(etree.tostring(root, method="text", encoding="unicode"))
+
+
+def page_links(parts: Sequence[Part]) -> PageLinks:
+    """Give the links, resources and ids of a page, and what it runs without a file."""
     links: list[str] = []
     resources: list[str] = []
     ids: set[str] = set()
     inline: list[str] = []
-    for element in parse(text).iter():
-        if isinstance(element.tag, str):
-            attributes = {str(name): str(value) for name, value in element.attrib.items()}
-            ids.update(attributes[name] for name in ("id", "name") if name in attributes)
-            links += _followed(element.tag, attributes)
-            resources += _loaded(element.tag, attributes, element.text or "")
-            inline += inline_parts(element.tag, attributes, element.text or "")
+    for part in parts:
+        attributes = part.attributes
+        ids.update(attributes[name] for name in ("id", "name") if name in attributes)
+        if part.tag in _FOLLOWED:
+            links += _followed(part.tag, attributes)
+        if part.tag in _LOADING or not _LOADING_ATTRIBUTES.isdisjoint(attributes):
+            resources += _loaded(part.tag, attributes, part.text)
+        inline += inline_parts(part.tag, attributes, part.text)
     return PageLinks(_each_once(links), _each_once(resources), frozenset(ids), _each_once(inline))
 
 

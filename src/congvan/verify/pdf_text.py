@@ -1,5 +1,6 @@
 """The bytes of a PDF enter; its texts leave: pages, metadata, outline, links, hidden strings, earlier versions."""
 
+import hashlib
 import io
 import json
 import re
@@ -11,6 +12,7 @@ import pypdfium2
 
 from congvan.model.text import Text
 from congvan.verify.canonical import SEPARATOR
+from congvan.verify.pdf_apart import apart_drawings, beginning, forgotten_streams, loose_texts
 from congvan.verify.pictures import printable
 from congvan.verify.undecodable import Undecodable
 
@@ -29,16 +31,23 @@ _PACKED_TYPES = ("/XRef", "/ObjStm")
 _DRAWN_TYPES = (*_PACKED_TYPES, "/Pattern")
 # Beginnings of streams that are files whatever names them: packages, PDFs, compressed files.
 _PACKED = (b"PK\x03\x04", b"%PDF-", b"\x1f\x8b")
+_JPEG = b"\xff\xd8\xff"
 _Id = tuple[int, int]
 _Written = tuple[pikepdf.Object, bytes]  # an object and its JSON
 
 
 @dataclass(frozen=True, slots=True)
 class PdfParts:
-    """The texts of a PDF and the contents of the files attached to it (their names are among the texts)."""
+    """The texts of a PDF, those first that a reader sees; the contents of the files attached to it; its pictures.
 
+    Names of attached files are among the texts; of pictures that are files as they stand (JPEG) there is the digest.
+    """
+
+    shown: tuple[str, ...]
     texts: tuple[str, ...]
-    files: tuple[bytes, ...]
+    files: tuple[bytes, ...] = ()
+    pictures: tuple[str, ...] = ()
+    streams: frozenset[bytes] = frozenset()  # how each stream that was read begins, as it stands in the file
 
 
 def pdf_parts(data: bytes) -> PdfParts:
@@ -53,10 +62,13 @@ def pdf_parts(data: bytes) -> PdfParts:
     linearised = b"/Linearized" in data[:1024]  # its first %%EOF ends no version (ISO 32000-1, annex F)
     earlier = [data[:end] for end in ends[:-1]] if not linearised else []
     versions = [_version(content) for content in (*earlier, data)]
-    rest = printable(data[ends[-1] :]) if ends else ""
+    texts = (text for version in versions for text in version.texts)
+    known = frozenset[bytes]().union(*(version.streams for version in versions))
     return PdfParts(
-        (*(text for version in versions for text in version.texts), rest),
+        tuple(text for version in versions for text in version.shown),
+        (*texts, *loose_texts(data), *forgotten_streams(data, known)),
         tuple(file for version in versions for file in version.files),
+        tuple(picture for version in versions for picture in version.pictures),
     )
 
 
@@ -64,7 +76,9 @@ def _version(data: bytes) -> PdfParts:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             inside = _structure(pdf)
-        return PdfParts((*_pages(data), *inside.texts), inside.files)
+            apart = apart_drawings(pdf)
+        pages = (*_pages(data), *(_pages(apart) if apart else ()))
+        return PdfParts((*pages, *inside.shown), inside.texts, inside.files, inside.pictures, inside.streams)
     except pikepdf.PasswordError as error:
         raise Undecodable(Text("PDF with a password")) from error
     except (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, RuntimeError) as error:
@@ -94,7 +108,8 @@ def _structure(pdf: pikepdf.Pdf) -> PdfParts:
     # What a page draws is read as a drawing, whatever else names it or whatever type it claims.
     packed = {x.objgen for x in streams if str(x.get("/Type", "")) in _PACKED_TYPES}
     tables = (packed | _named_by(objects, _TABLE_KEYS)) - _named_by(objects, ("/Contents",))
-    texts = [_strings([*(literals for _, literals in objects), _json(pdf.trailer)])]
+    shown, hidden = _strings([*(literals for _, literals in objects), _json(pdf.trailer)])
+    texts = [hidden]
     files: list[bytes] = []
     for stream in streams:
         free = stream.objgen not in drawn and not _is_drawing(stream)
@@ -103,7 +118,15 @@ def _structure(pdf: pikepdf.Pdf) -> PdfParts:
         else:
             texts += [_stream_text(stream)] if free else []
             texts += _drawn_texts(stream) if stream.objgen not in tables else []
-    return PdfParts(tuple(texts), tuple(files))
+    raw = [x.read_raw_bytes() for x in streams]
+    pictures = (x for x in raw if x.startswith(_JPEG))
+    return PdfParts(
+        (shown,),
+        tuple(texts),
+        tuple(files),
+        tuple(hashlib.sha256(picture).hexdigest() for picture in pictures),
+        frozenset(beginning(x) for x in raw),
+    )
 
 
 def _json(item: pikepdf.Object) -> bytes:
@@ -111,27 +134,29 @@ def _json(item: pikepdf.Object) -> bytes:
     return mapping.to_json(dereference=True)
 
 
-def _strings(objects: Iterable[bytes]) -> str:
-    """The strings and names in objects written as JSON, each once; references to other objects are left out."""
-    literals = dict.fromkeys(one for json_object in objects for one in _JSON_STRING.findall(json_object))
+def _strings(objects: Iterable[bytes]) -> tuple[str, str]:
+    """Give the strings in objects written as JSON, and their names and bytes, each once; references are left out."""
+    literals = dict.fromkeys(_JSON_STRING.findall(b"\n".join(objects)))
     found = json.loads(b"[" + b",".join(one for one in literals if not one.endswith(b' R"')) + b"]")
-    return SEPARATOR.join(map(_plain_string, found))
+    strings = (one[2:].replace(SEPARATOR, " ") for one in found if one.startswith("u:"))
+    others = (_plain_string(one) for one in found if not one.startswith("u:"))
+    return SEPARATOR.join(strings), SEPARATOR.join(others)
 
 
 def _plain_string(text: str) -> str:
     if text.startswith("b:"):
         return printable(bytes.fromhex(text[2:]))
-    return text.removeprefix("u:").removeprefix("/").replace(SEPARATOR, " ")
+    return text.removeprefix("/").replace(SEPARATOR, " ")
 
 
 def _named_by(objects: Sequence[_Written], keys: Sequence[str]) -> frozenset[_Id]:
     """The streams that an object names under one of those keys."""
-    marks = [f'"{key}"'.encode() for key in keys]
+    mark = re.compile(b"|".join(re.escape(f'"{key}"'.encode()) for key in keys))
     found: set[_Id] = set()
     for item, written in objects:
-        mapping = item.stream_dict if isinstance(item, pikepdf.Stream) else item
-        if isinstance(mapping, pikepdf.Dictionary) and any(mark in written for mark in marks):
-            targets = (mapping.get(key) for key in keys)
+        if mark.search(written):
+            mapping = item.stream_dict if isinstance(item, pikepdf.Stream) else item
+            targets = (mapping.get(key) for key in keys) if isinstance(mapping, pikepdf.Dictionary) else ()
             found.update(stream.objgen for target in targets for stream in _streams(target))
     return frozenset(found)
 
@@ -176,11 +201,11 @@ def _drawn_texts(stream: pikepdf.Stream) -> Iterator[str]:
     for instruction in pikepdf.parse_content_stream(stream):
         if str(instruction.operator) in ("BDC", "DP"):
             operands = (x for x in instruction.operands if isinstance(x, pikepdf.Dictionary))
-            yield from (_strings([_json(operand)]) for operand in operands)
+            yield from (text for operand in operands for text in _strings([_json(operand)]))
 
 
 def _picture(stream: pikepdf.Stream) -> Iterator[str]:
     """Yield what a JPEG kept of its camera; other pictures in a PDF are pixels only."""
     raw = stream.read_raw_bytes()
-    if raw.startswith(b"\xff\xd8\xff"):
+    if raw.startswith(_JPEG):
         yield printable(raw[: raw.find(b"\xff\xda")])

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from congvan.model.text import Text
 from congvan.verify.canonical import SEPARATOR
+from congvan.verify.inflating import inflate
 from congvan.verify.undecodable import Undecodable
 
 # Shorter runs of letters are no text. In what is mostly numbers (programs, tables) short ones turn up by chance.
@@ -19,8 +20,9 @@ _LATIN = "\t\n\r -~\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u2027"
 _RUN = re.compile(f"[{_LATIN}]{{{_SHORTEST},}}")
 _RUN_IN_NOISE = re.compile(f"[{_LATIN}]{{{_SHORTEST_IN_NOISE},}}")
 _UTF_16 = ("utf-16-le", "utf-16-be")
-_LARGEST_TEXT = 16 * 1024 * 1024
+_LARGEST_TEXT = 4 * 1024 * 1024  # of a compressed text or colour profile
 _BROKEN = Text("broken picture or font")
+_XMP_HEAD = 35 + 32 + 8  # bytes
 _GIF_END, _GIF_IMAGE, _GIF_EXTENSION = b";,!"  # the bytes with which its blocks begin
 
 
@@ -28,7 +30,8 @@ def printable(data: bytes, *, noise: bool = False) -> str:
     """Give the runs of letters in raw bytes, read as UTF-8 and as UTF-16 of either order and alignment."""
     run = _RUN_IN_NOISE if noise else _RUN
     readings = [data.decode("utf-8", "replace")]
-    readings += [data[start:].decode(encoding, "replace") for encoding in _UTF_16 for start in (0, 1)]
+    if b"\0" in data:  # every letter of ASCII has one in UTF-16
+        readings += [data[start:].decode(encoding, "replace") for encoding in _UTF_16 for start in (0, 1)]
     return SEPARATOR.join(found for reading in readings for found in run.findall(reading))
 
 
@@ -46,30 +49,45 @@ def png_texts(data: bytes) -> Iterator[str]:
 
 
 def _inflated(body: bytes) -> Iterator[str]:
-    """Yield what is compressed in a zTXt, iTXt or iCCP chunk: it begins behind one of the first zero bytes."""
+    """Yield what is compressed in a zTXt, iTXt or iCCP chunk: it begins behind one of the first zero bytes.
+
+    Raises:
+        Undecodable: it unpacks to more than any text or colour profile.
+    """
     for match in list(re.finditer(rb"\0", body))[:5]:
         for start in (match.end(), match.end() + 1):
-            unpacker = zlib.decompressobj()
             try:
-                yield printable(unpacker.decompress(body[start:], _LARGEST_TEXT))
+                yield printable(inflate(body[start:], _LARGEST_TEXT))
             except zlib.error:
                 continue  # not where it begins
 
 
-def jpeg_texts(data: bytes) -> Iterator[str]:
-    """Yield the texts of a JPEG's segments (ITU-T T.81, annex B) outside its pixels, and what follows its end."""
+def jpeg_texts(data: bytes) -> tuple[list[str], bytes]:
+    """Give the texts of a JPEG's segments (ITU-T T.81, annex B) outside its pixels, and what follows its end.
+
+    Segments of one kind are read together too: a longer XMP packet goes on in the next (Adobe XMP, part 3, 1.1.3).
+    """
     at = 2
+    segments: dict[int, list[bytes]] = {}
     while at + 4 <= len(data) and data[at] == 0xFF:  # noqa: PLR2004 — every marker begins so
         marker, length = data[at + 1], struct.unpack_from(">H", data, at + 2)[0]
         if marker == 0xDA:  # noqa: PLR2004 — start of scan: the pixels, up to a marker that is no restart
             at = _after_scan(data, at + 2 + length)
             continue
         if marker == 0xD9:  # noqa: PLR2004 — end of image
-            at += 2
             break
-        yield printable(data[at + 4 : at + 2 + length])
+        segments.setdefault(marker, []).append(data[at + 4 : at + 2 + length])
         at += 2 + length
-    yield printable(data[at:])
+    if data[at : at + 2] == b"\xff\xd9":
+        at += 2
+    texts = [printable(part) for parts in segments.values() for part in parts]
+    joined = [printable(b"".join(_continued(part) for part in parts)) for parts in segments.values() if len(parts) > 1]
+    return texts + joined, data[at:]
+
+
+def _continued(segment: bytes) -> bytes:
+    """A part of a long XMP packet without what stands before it: name, digest, length and place."""
+    return segment[_XMP_HEAD:] if segment.startswith(b"http://ns.adobe.com/xmp/extension/\0") else segment
 
 
 def _after_scan(data: bytes, at: int) -> int:
@@ -102,8 +120,10 @@ def gif_texts(data: bytes) -> Iterator[str]:
             if data[at] == _GIF_IMAGE:
                 _, at = _blocks(data, at + 11 + _colours(data[at + 9]))
             elif data[at] == _GIF_EXTENSION:
+                start = at
                 joined, at = _blocks(data, at + 2)
-                yield printable(joined)
+                # An XMP packet is written through, and its letters happen to be the lengths of blocks.
+                yield from (printable(joined), printable(data[start:at]))
             else:
                 raise Undecodable(_BROKEN)
     except IndexError:
@@ -138,5 +158,7 @@ def font_texts(data: bytes) -> Iterator[str]:
         records = font["name"].names if "name" in font else []
         for record in records:
             yield record.toUnicode(errors="replace").replace(SEPARATOR, " ")
+        packed = font.flavorData  # of a WOFF file: an XML text, and anything else
+        yield from (printable(x) for x in (packed and packed.metaData, packed and packed.privData) if x)
     except (TTLibError, struct.error, AssertionError, KeyError, ValueError, EOFError) as error:
         raise Undecodable(_BROKEN) from error

@@ -31,6 +31,7 @@ from tests.unit.check.examples_links import LINKS, PACKAGE
 from tests.unit.check.examples_paper import PAPER
 from tests.unit.check.examples_people import PEOPLE
 from tests.unit.check.examples_register import REGISTER
+from tests.unit.check.examples_signatures import SIGNATURES
 from tests.unit.check.examples_structure import STRUCTURE
 from tests.unit.check.examples_waivers import WAIVERS
 
@@ -311,6 +312,7 @@ EXAMPLES = [
         "CV506", "no ending", DRAFT, changed(DRAFT, "copies:", _ATTACHED.replace("bang.xlsx", f"{MARK}bang")), {},
     ),
     *LINKS,
+    *SIGNATURES,
     *PEOPLE,
     *WAIVERS,
 ]  # fmt: skip

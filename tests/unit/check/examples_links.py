@@ -1,10 +1,13 @@
 """Examples of CV44, CV45 and CV5: links, pictures, and what attachments hold."""
 
+import io
 import struct
+import zipfile
 import zlib
 
 from tests.small_archive import FEBRUARY, FOLDER, Files, Source, changed
 from tests.unit.check.example import MARK, Example, example
+from tests.unit.check.examples_public import OLD, PUBLIC
 
 
 def _png(width: int, height: int) -> bytes:
@@ -19,13 +22,16 @@ def _png(width: int, height: int) -> bytes:
 
 _PNG = _png(1, 1)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED, _LOCKED_PDF = _OLE + "EncryptedPackage".encode("utf-16-le"), b"%PDF-1.7\ntrailer <</Encrypt 5 0 R>>"
 
 
 def _package(*names: str) -> bytes:
-    """The outside of a zip package that lists these files."""
-    start = b"PK\x03\x04" + b"\0" * 26
-    listing = b"".join(b"PK\x01\x02" + b"\0" * 42 + x.encode() for x in names)
-    return start + listing + b"PK\x05\x06" + b"\0" * 8 + struct.pack("<IIH", len(listing), len(start), 0)
+    """A zip package of these files, which say nothing."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        for name in names:
+            package.writestr(name, "<x/>")
+    return content.getvalue()
 
 
 PACKAGE = _package("[Content_Types].xml", "xl/workbook.xml")
@@ -67,13 +73,22 @@ def _shown(code: str, says: str, bad: bytes, good: bytes) -> Example:
     )  # fmt: skip
 
 
-def _held(code: str, says: str, name: str, bad: bytes, good: bytes) -> Example:
+def _held(code: str, says: str, name: str, bad: bytes, good: bytes, *, public: bool = True) -> Example:
     """An attachment of that name that holds this, and that."""
     there = f"{FOLDER}/2026-02/{name}"
-    line = f"title: Số liệu, file: {name}, visibility: public"
+    line = f"title: Số liệu, file: {name}, visibility: {'public' if public else 'internal'}"
     return example(
         code, says, FEBRUARY,
         _with("", {there: bad}, line.replace("file: ", f"file: {MARK}")), _with("", {there: good}, line),
+    )  # fmt: skip
+
+
+def _made_internal(code: str, says: str, name: str, content: bytes) -> Example:
+    """An attachment that may be internal, and not public."""
+    line, files = f"title: Số liệu, file: {name}, visibility: ", {f"{FOLDER}/2026-02/{name}": content}
+    return example(
+        code, says, FEBRUARY,
+        _with("", files, line.replace("file: ", f"file: {MARK}") + "public"), _with("", files, line + "internal"),
     )  # fmt: skip
 
 
@@ -122,21 +137,21 @@ LINKS = (
     _body("CV451", "another host", f"![x]({MARK}//example.com/a.png)", "[x](https://example.com/a.png)"),
     _linked("CV452", "a sheet", f"![Bảng]({MARK}bang.xlsx)", "[Bảng](bang.xlsx)"),
     # --- CV5: what attachments hold
-    _held("CV507", "a page named like a sheet", "bang.xls", b"<html>", _OLE),
+    _held("CV507", "a page named like a sheet", "bang.xls", b"<html>", _OLE, public=False),
     _held("CV507", "cut short", "bang.xlsx", PACKAGE[:40], PACKAGE),
     _held("CV507", "another package", "bang.docx", _package("a.txt"), PACKAGE),
     _held("CV507", "no PDF", "to-trinh.pdf", PACKAGE, b"\n\n%PDF-1.7\n"),
     _held("CV507", "no picture", "anh.png", b"GIF89a", b"\xff\xd8\xff\xe0"),
     _held("CV508", "nothing", "so-lieu.csv", b"", b"a,b\n"),
     _held("CV509", "in a package", "bang.xlsx", _package("[Content_Types].xml", "xl/vbaProject.bin"), PACKAGE),
-    _held("CV509", "in an old file", "bang.xls", _OLE + "_VBA_PROJECT".encode("utf-16-le"), _OLE),
+    _held("CV509", "in an old file", "bang.xls", _OLE + "_VBA_PROJECT".encode("utf-16-le"), _OLE, public=False),
     example(
         "CV509", "by its name", FEBRUARY,
         _with("", _files(bang__xlsm=PACKAGE), f"title: Số liệu, file: {MARK}bang.xlsm"),
         _with("", _files(bang__xlsx=PACKAGE), "title: Số liệu, file: bang.xlsx"),
     ),
-    _held("CV510", "a package", "bang.xlsx", _OLE + "EncryptedPackage".encode("utf-16-le"), PACKAGE),
-    _held("CV510", "a PDF", "to-trinh.pdf", b"%PDF-1.7\ntrailer <</Encrypt 5 0 R>>", b"%PDF-1.7\n(/Encrypted)"),
+    _held("CV510", "a package", "bang.xlsx", _LOCKED, PACKAGE, public=False),
+    _held("CV510", "a PDF", "to-trinh.pdf", _LOCKED_PDF, b"%PDF-1.7\n(/Encrypted)", public=False),
     _held("CV511", "21 MB", "quet.pdf", b"%PDF-1.7\n" + b"\0" * 21 * 2**20, b"%PDF-1.7\n" + b"\0" * 19 * 2**20),
     _declared(
         "CV512", "without its ending", _TWO, (_SHEET, f"file: anh.png, title: {MARK}Anh"),
@@ -155,5 +170,7 @@ LINKS = (
     _shown("CV516", "600 million", _png(30_000, 20_000), _png(7_000, 7_000)),
     _shown("CV516", "more than may be opened", _png(2**20, 2**20), _png(1, 1)),
     _shown("CV517", "cut short", _png(600, 400)[:-12], _png(600, 400)),
+    *(_held(*x) for x in PUBLIC),
+    *(_made_internal(*x) for x in OLD),
     _shown("CV517", "its head alone", b"\x89PNG\r\n\x1a\n", _png(1, 1) + b"\0\0"),
 )  # fmt: skip

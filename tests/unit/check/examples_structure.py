@@ -23,6 +23,40 @@ def _sections(one: str, two: str) -> str:
     return f"## 1. Thông tin chung\n\n{one}\n\n## 2. Kết quả\n\n{two}"
 
 
+_IN = "/// internal\n{}\n///"
+_CROSSINGS = (
+    (
+        "CV420",
+        "a note within a passage, called outside of it",
+        f"Đã chi▲[^a].\n\n{_IN.format('[^a]: Chưa tính phần tạm ứng.')}",
+        f"{_IN.format('Đã chi[^a].')}\n\nĐã chi[^a].\n\n[^a]: Chưa tính phần tạm ứng.",
+    ),
+    (
+        "CV421",
+        "a note outside of a passage, called in a phrase alone",
+        'Đã chi{{ internal(" một phần[^a]") }}.\n\n▲[^a]: Chưa tính phần tạm ứng.',
+        'Đã chi[^a].\n\n[^a]: Chưa tính{{ internal(" phần tạm ứng") }}.',
+    ),
+    (
+        "CV422",
+        "an address within a passage, its link outside",
+        f"Xem ▲[kỳ trước][a].\n\n{_IN.format('[a]: xa-mau/bao-cao/2026-01')}",
+        f"{_IN.format('Xem [kỳ trước][a].')}\n\n[a]: xa-mau/bao-cao/2026-01",
+    ),
+    (
+        "CV423",
+        "a comment that goes on into a passage",
+        f"Đã chi. ▲<!-- xem lại\n\n{_IN.format('Chờ kế toán. -->')}",
+        f"Đã chi.\n\n{_IN.format('<!-- xem lại -->')}\n\n<!-- hết {{{{ internal('rồi') }}}} -->",
+    ),
+    (
+        "CV423",
+        "a comment round a passage",
+        f"▲<!-- xem lại\n\n{_IN.format('Chờ kế toán.')}\n\nhết -->",
+        "Viết `<!--` để mở chú thích.",
+    ),
+    ("CV424", "a comment without an end", "Đã chi. ▲<!-- xem lại", "Đã chi. <!-- xem\nlại -->"),
+)
 _SOUND = _sections("Không đổi.", "Đạt./.")
 _BLANKS = (
     ("a number of dots", "Tiếp nhận ▲khoảng … hồ sơ.", "Tiếp nhận hồ sơ, phản ánh, kiến nghị, … của người dân."),
@@ -46,6 +80,7 @@ _BLANKS = (
 )
 
 STRUCTURE: tuple[Example, ...] = (
+    *(_among(*x) for x in _CROSSINGS),
     within(DRAFT, "CV401", "a mistyped name", "{{ period }}", f"{MARK}{{{{ perriod }}}}", "{{ contact.phone }}"),
     within(DRAFT, "CV401", "a group of figures", "{{ period }}", f"{MARK}{{{{ data.money }}}}", "{{ data.money.a }}"),
     _body(

@@ -97,3 +97,8 @@ def test_a_workflow_follows_its_published_schema(tmp_path: Path, file: str, sche
     command = [sys.executable, "-m", "check_jsonschema", *transform, "--builtin-schema", f"vendor.{schema}"]
     result = subprocess.run([*command, tmp_path / file], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_git_does_not_take_keys() -> None:
+    """The keys that sign letters are never committed by mistake."""
+    assert {"*.p12", "*.pfx", "*.key"} <= set(new_archive(TODAY).files[".gitignore"].decode().split())

@@ -1,21 +1,27 @@
+import dataclasses
 import typing
 from collections.abc import Iterator
 from typing import Any
 
+import jsonschema_specifications  # type: ignore[import-untyped]
 import pytest
 
 from congvan.check.sheet import _READ
 from congvan.model.agency import AgencyFile
+from congvan.model.allowed import AllowedFile
 from congvan.model.fields import Record
 from congvan.model.letter import FrontMatter
 from congvan.model.series import SeriesFile
-from congvan.model.short_forms import ShortForm
+from congvan.model.short_forms import ShortForm, ShortFormsFile
 from congvan.model.terms import Audience
+from congvan.model.waiver import Waiver
 from congvan.project.audience import TABLE, may_see, redact
 
-_VERSIONS = "letter.versions"  # stands in no file: what a version control system knows of one
+# These stand in no letter: what a version control system knows of it, and the signed copy beside it.
+_BESIDE = {"letter.versions", "letter.signed"}
 RECORDS: dict[str, type[Record]] = {
     "letter": FrontMatter, "agency": AgencyFile, "series": SeriesFile, "short_form": ShortForm,
+    "short_forms": ShortFormsFile, "allowed": AllowedFile,
 }  # fmt: skip
 
 
@@ -37,7 +43,19 @@ def test_every_field_has_a_row() -> None:
     """Each field of each record, at every depth, and no row is left over."""
     fields = {x for name, record in RECORDS.items() for x in _fields(record, name)}
     assert "series.checks.at_most.limit" in fields
-    assert set(TABLE) == fields | {_VERSIONS}
+    fields |= {f"waiver.{x.name}" for x in dataclasses.fields(Waiver)} | _BESIDE
+    assert {x for x in TABLE if not x.startswith("schema.")} == fields
+
+
+def test_every_keyword_of_a_schema_has_a_row() -> None:
+    """Those of JSON Schema 2020-12, its vocabularies as the specification lists them, and our own."""
+    known = {"visibility"}
+    for address in jsonschema_specifications.REGISTRY:
+        if address.startswith("https://json-schema.org/draft/2020-12/"):
+            known |= jsonschema_specifications.REGISTRY.contents(address).get("properties", {}).keys()
+    known = {x for x in known if not x.startswith("$recursive")}  # of older drafts, named to be refused
+    assert len(known) > 50
+    assert {x.removeprefix("schema.") for x in TABLE if x.startswith("schema.")} == known
 
 
 def test_the_rules_of_a_letter_know_the_same_audiences() -> None:
@@ -56,10 +74,10 @@ def test_a_field_without_a_row_is_nobodys() -> None:
 
 def test_the_law_in_the_table() -> None:
     """A person's telephone and e-mail, remarks, and the figures as typed are internal (Law 91/2025/QH15)."""
-    internal = {x for x, audience in TABLE.items() if audience is Audience.INTERNAL}
+    internal = {x for x, audience in TABLE.items() if audience is Audience.INTERNAL and x.startswith("letter.")}
     assert internal == {
         "letter.contact", "letter.contact.name", "letter.contact.phone", "letter.contact.email", "letter.notes",
-        "letter.data", _VERSIONS,
+        "letter.data", "letter.versions",
     }  # fmt: skip
 
 

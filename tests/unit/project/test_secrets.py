@@ -48,6 +48,41 @@ def _secrets(tmp_path: Path, files: Files) -> dict[str, str]:
             "đề nghị kỷ luật hai người",
             f"{FEBRUARY}: data.secret",
         ),
+        *(
+            (changed(FEBRUARY, "copies:", "contact: {name: Kín}\ncopies:"), f"{x} Kín", f"{FEBRUARY}: contact.name")
+            for x in ("ông", "bà", "anh", "chị", "đồng chí")
+        ),
+        *(
+            (
+                changed(SERIES, "title: Nhận xét riêng", f"title: A, {x}"),
+                "Thái độ của cán bộ xã",
+                f"{SERIES}: data",
+            )
+            for x in (
+                "description: Thái độ của cán bộ xã",
+                "enum: [a, Thái độ của cán bộ xã]",
+                "const: Thái độ của cán bộ xã",
+                "default: Thái độ của cán bộ xã",
+                "examples: [Thái độ của cán bộ xã]",
+                "$comment: Thái độ của cán bộ xã",
+            )
+        ),
+        (
+            _HIDDEN_SERIES
+            | changed(
+                SERIES,
+                "visibility: public",
+                "visibility: internal\nrequested_by: {agency: Thanh tra tỉnh Mẫu, number: 12/TTT-NV, date: 2025-12-01}",
+            ),
+            "Thanh tra tỉnh Mẫu",
+            SERIES,
+        ),
+        (changed(FEBRUARY, "status:", "visibility: internal\nstatus:"), "02/UBND-VP", f"{FEBRUARY}: number"),
+        (
+            changed(FEBRUARY, _FIRST, f"{_FIRST}\n<!-- nhớ hỏi lại kế toán trưởng trước khi trình -->"),
+            "nhớ hỏi lại kế toán trưởng trước khi trình",
+            f"{FEBRUARY}:17",
+        ),
         ({}, "xa-mau/bao-cao/2026-03", DRAFT),
         ({}, "xa-mau-bao-cao-2026-03", DRAFT),
         (
@@ -79,6 +114,34 @@ def _secrets(tmp_path: Path, files: Files) -> dict[str, str]:
 def test_what_is_looked_for(tmp_path: Path, files: Files, text: str, origin: str) -> None:
     """Each kind of what the public must not find, with the place where it stands."""
     assert _secrets(tmp_path, files).get(text) == origin
+
+
+_SUBJECT = "báo cáo đột xuất về vụ cháy chợ"
+_SUDDEN = changed(DRAFT, "báo cáo việc mẫu", _SUBJECT)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        changed(FEBRUARY, "copies:", f"changes: [{{date: 2026-02-20, note: thay bằng {_SUBJECT}}}]\ncopies:"),
+        changed(
+            FEBRUARY,
+            "status: issued",
+            f"status: withdrawn\nwithdrawn: {{date: 2026-02-20, reason: xem {_SUBJECT}}}",
+        ),
+        changed(FEBRUARY, _FIRST, f"{_FIRST}\n\n<!-- {_SUBJECT} -->"),
+    ],
+    ids=["change", "withdrawal", "comment"],
+)
+def test_remarks_excuse_no_name(tmp_path: Path, files: Files) -> None:
+    """An internal letter's subject that slips into what a public one says of its own changes is a leak."""
+    assert _SUBJECT in _secrets(tmp_path, {**_SUDDEN, **files})
+
+
+def test_a_subject_that_public_text_has_is_excused(tmp_path: Path) -> None:
+    """Letters of a series share their subjects, and a body may speak of the same matter."""
+    files = _SUDDEN | changed(FEBRUARY, _FIRST, f"Đã có {_SUBJECT}. {_FIRST}")
+    assert _SUBJECT not in _secrets(tmp_path, files)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +195,7 @@ def test_every_internal_field_is_looked_for(tmp_path: Path) -> None:
     """Whatever the audience table keeps from the public; a field that is new there needs its words here."""
     remark = "notes: Cần hỏi lại kế toán trưởng trước khi trình ký"
     found = _secrets(tmp_path, changed(FEBRUARY, "copies:", f"{remark}\n{_CONTACT}")).values()
-    rows = {x for x, audience in TABLE.items() if audience is Audience.INTERNAL} - {
+    rows = {x for x, audience in TABLE.items() if audience is Audience.INTERNAL and x.startswith("letter.")} - {
         "letter.contact",
         "letter.data",
         "letter.versions",

@@ -37,6 +37,16 @@ def test_what_is_no_plain_file_is_not_opened(tmp_path: Path, name: str) -> None:
     assert [(x.rule.code, x.place.path) for x in findings] == [("CV005", f"{FOLDER}/{name}")]
 
 
+@pytest.mark.parametrize(
+    "name", ["a.p12", "xa-mau/a.PFX", "xa-mau/bao-cao/2026-01/a.key", "_trust/a.p12", "_series/a.jks"]
+)
+def test_a_key_is_told_wherever_it_lies(tmp_path: Path, name: str) -> None:
+    """Its file's name suffices, and it is nobody's attachment."""
+    raw, findings = read_archive(write(tmp_path, {f"reports/{name}": b"x"}))
+    assert [(x.rule.code, x.place.path) for x in findings] == [("CV548", f"reports/{name}")]
+    assert raw.letters[0].files == ()
+
+
 def test_names_that_are_no_text(tmp_path: Path) -> None:
     """A file name in another encoding is told in a name that can be printed."""
     reports = write(tmp_path, {})

@@ -95,9 +95,39 @@ def test_nothing_in_json_that_a_terminal_obeys(form: Callable[[list[Finding], La
     assert form is sarif_text or json.loads(made)[0]["path"] == name
 
 
+_COMMANDS = (
+    "##[error]x",
+    "##vso[task.setvariable variable=a]b",
+    "::error::x",
+    "::set-output name=a::b",
+    "::stop-commands::x",
+)
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+@pytest.mark.parametrize("form", [json_text, sarif_text])
+def test_nothing_in_json_that_a_forge_obeys(form: Callable[[list[Finding], Language], str], command: str) -> None:
+    """`##[…]` is obeyed wherever it stands, `::…::` at a line's beginning."""
+    made = form([WORD.at(Place(f"{command}.md", 1, 2), word=command)], EN)
+    assert "##[" not in made
+    assert "##vso" not in made
+    assert not [x for x in made.split("\n") if x.lstrip().startswith("::")]
+    assert form is sarif_text or json.loads(made)[0]["path"] == f"{command}.md"
+
+
+@pytest.mark.parametrize("command", _COMMANDS)
+def test_nothing_in_a_log_that_a_forge_obeys(command: str) -> None:
+    """Neither a file's name nor its line nor words quoted from it, however they begin."""
+    odd = WORD.at(Place("reports/a.md", 1, 1), word=f"\n{command}")
+    lines = [*finding_lines([odd], EN, source=lambda _: command), *github_lines([odd], EN)]
+    assert not [x for x in lines if "##[" in x or "##vso" in x]
+    assert [x[:8] for x in lines if x.lstrip().startswith("::")] == ["::error "]
+
+
 @pytest.mark.parametrize(
     ("line", "column", "shown"),
     [
+        ("a ##[b]", 3, Frame("a #\ufffd[b]", 2)),
         ("Thửa đất ở", 6, Frame("Thửa đất ở", 5)),
         ("", 1, Frame("", 0)),
         ("abc", 4, Frame("abc", 3)),

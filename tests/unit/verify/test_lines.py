@@ -17,5 +17,5 @@ from congvan.verify.leaks import Wanted
 )
 def test_a_secret_is_found_however_the_line_is_written(name: str, text: str, secret: str) -> None:
     """A comma between cells joins no numbers, a folded line hides no word."""
-    words = canonical(decode(name, text.encode()))
+    words = canonical(decode(name, text.encode()).text)
     assert Wanted((Secret(secret, "x"),)).found_in(words) == {0}

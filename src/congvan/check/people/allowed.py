@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from congvan.check.envelope.admission import admit
 from congvan.check.facts import Facts
-from congvan.check.people.personal import is_identity, plain
 from congvan.model.allowed import Allowance, AllowedFile
 from congvan.model.archive import RawFile
 from congvan.model.finding import Finding, Place
 from congvan.model.rules import people as rules
 from congvan.model.terms import Audience
+from congvan.vietnamese.personal import is_identity, plain
 
 
 @dataclass(frozen=True, slots=True)

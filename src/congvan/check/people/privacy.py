@@ -13,12 +13,12 @@ from itertools import pairwise
 from congvan.check.body_text import BodyText
 from congvan.check.outline import Block
 from congvan.check.outline import Kind as BlockKind
-from congvan.check.people.personal import Hit, Kind, personal, reached
 from congvan.check.sheet import FieldText, Passage, Sheet
 from congvan.model.finding import Finding
 from congvan.model.rules import people as rules
 from congvan.model.source import Path, Scalar, Tree
 from congvan.model.terms import Audience
+from congvan.vietnamese.personal import Hit, Kind, in_address, personal, reached
 
 _LEAST_WORDS = 2  # a name of one word is a word like others
 _LEAST_DIGITS = 6  # shorter numbers are the state's own: 113, 1022
@@ -30,9 +30,7 @@ _RULES = {
     Kind.ACCOUNT: rules.ACCOUNT,
 }
 _ALLOWABLE = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ACCOUNT})
-_URL = re.compile(r"(?:https?://|\bwww\.)(?!(?:www\.)?(?:zalo|wa)\.me/)[^\s<>()]*$")
 _WIDEST = 2000  # characters of a table's row in which columns are counted
-_LONGEST_URL = 200  # characters before a number in which its address may begin
 
 
 def check_privacy(sheet: Sheet) -> Iterator[Finding]:
@@ -88,9 +86,7 @@ def _words(passage: Passage) -> str:
 def _hits(sheet: Sheet, passage: Passage) -> Iterator[Hit]:
     text = _words(passage)
     for hit in personal(text, _heads(sheet) if passage is sheet.body else lambda _: ""):
-        # A number within an address of the web is the address's, but for those that call a telephone.
-        in_url = hit.kind is not Kind.EMAIL and _URL.search(text[max(0, hit.start - _LONGEST_URL) : hit.start])
-        if not in_url and passage.audience(hit.start, hit.end) is Audience.PUBLIC:
+        if not in_address(text, hit) and passage.audience(hit.start, hit.end) is Audience.PUBLIC:
             yield hit
 
 

@@ -10,6 +10,8 @@ from congvan.vietnamese.fold import fold
 
 _EDGE = 30 * MM  # from the edge of the sheet: where people put page numbers
 _MARGIN = 20 * MM  # the least margin of the form; what repeats within it is no text of the letter
+_SIDE = 30 * MM  # the least left margin of the form: small print wholly within it, such as a code to check the paper by
+_SMALL_PRINT = 9.5  # points: no part of a letter is smaller
 _DIGITS = re.compile(r"\d+")
 
 
@@ -33,10 +35,11 @@ def _is_alone(line: Line, page: Page) -> bool:
 
 
 def marks(sheet: Sheet) -> frozenset[Line]:
-    """Give each line that is a mark, or that repeats in the margins of several pages."""
+    """Give each line that is a mark, repeats in the margins of several pages, or is small print beside the text."""
     outside = [x for page in sheet.pages for x in page.lines if _is_alone(x, page)]
     times = Counter(_key(x) for x in outside)
-    return frozenset(x for x in outside if is_like(x, MARK_LIKE) or times[_key(x)] > 1)
+    beside = (x for x in sheet.lines if x.box.x1 < _SIDE and x.size < _SMALL_PRINT)
+    return frozenset((*(x for x in outside if is_like(x, MARK_LIKE) or times[_key(x)] > 1), *beside))
 
 
 def _key(line: Line) -> str:

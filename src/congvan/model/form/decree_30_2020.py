@@ -66,6 +66,7 @@ DECREE_30_2020 = Form(
         # Ours, outside the decree's fields: what became of the letter, and what the public edition leaves out
         "mark":             Measure(11, "pt", 10, 12, _PRACTICE),
         "notice":           Measure(10, "pt", 9, 11, _PRACTICE),
+        "proof":            Measure(7.5, "pt", 7, 9, _PRACTICE),
         # How far a letter may be off when it is inspected: programs round, and people centre by eye
         "tolerance-size":        Measure(0.25, "pt", 0, 0.25, _PRACTICE),
         "tolerance-length":      Measure(0.5, "mm", 0, 0.5, _PRACTICE),

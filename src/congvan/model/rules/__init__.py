@@ -13,14 +13,17 @@ from congvan.model.rules import (
     envelope,
     figures,
     files,
+    fixity,
     language,
     layout,
     links,
     making,
     paper,
     people,
+    proof,
     recipients,
     register,
+    signatures,
 )
 
 _SUBJECTS = (
@@ -33,13 +36,16 @@ _SUBJECTS = (
     links,
     paper,
     attachments,
+    signatures,
     people,
     recipients,
     language,
     citations,
     making,
+    fixity,
     edition,
     layout,
+    proof,
 )
 
 # Codes that were withdrawn. Old waivers, logs and letters speak of them, so none is used for anything else.

@@ -10,6 +10,7 @@ NEAREST = Text("The folder has '{file}': mend the name here, or rename the file.
 COPY = Text("Copy the file there, or mend the name here.")
 
 _DECLARED = "- {file: bang-so-lieu.xlsx, title: Bảng số liệu}"
+_PUBLIC = "- {file: bang-so-lieu.xlsx, title: Bảng số liệu, visibility: public}"
 
 ATTACHMENT_MISSING = rule(
     "CV501",
@@ -178,4 +179,112 @@ PICTURE_BROKEN = rule(
         "![Sơ đồ](▲so-do.png)  (tệp bị cắt ngang)",
         "![Sơ đồ](so-do.png)  (tệp nguyên vẹn)",
     ),
+)
+ATTACHMENT_TRACKED = rule(
+    "CV518",
+    ERROR,
+    "Tracked changes in a public file",
+    "This public file holds changes that were neither accepted nor rejected.",
+    "In Word or Excel accept or reject all of them (Review), save the file, and copy it here anew.",
+    why="Both texts would be public, the old one too; which of them is meant, its writer alone can say.",
+    example=(ELSEWHERE, "- {file: ▲bao-cao.docx, title: Báo cáo, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_OLD_KIND = rule(
+    "CV519",
+    ERROR,
+    "Old kind of public file",
+    "A public {ending} file cannot be freed of names, remarks and earlier texts.",
+    "Save it as .docx, .xlsx, .pptx or PDF; or keep it internal.",
+    why="Files of Word and Excel before 2007, and RTF, keep deleted text and writers where no tool cleans.",
+    example=(ELSEWHERE, "- {file: ▲bang-so-lieu.xls, title: Bảng số liệu, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_OBJECTS = rule(
+    "CV520",
+    ERROR,
+    "Objects or programs in a public file",
+    "This public file holds {what}.",
+    "Take it out; put a picture in its place, or declare what it holds as an attachment of its own.",
+    why="An object can run on readers' machines, and can hold a whole document of which the page shows a corner.",
+    example=(ELSEWHERE, "- {file: ▲bao-cao.docx, title: Báo cáo, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_OUTSIDE_LINKS = rule(
+    "CV521",
+    ERROR,
+    "Public file that leads to other files",
+    "This public file has {what}.",
+    "Break the link (Excel: Data, Edit Links; Word: File, Info, Edit Links to Files) and save the file anew.",
+    why="It tells folders and names of the office's machines, keeps figures of files that are not public, or fetches.",
+    example=(ELSEWHERE, "- {file: ▲bang-so-lieu.xlsx, title: Bảng số liệu, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_HIDDEN = rule(
+    "CV522",
+    WARNING,
+    "Hidden content in a public file",
+    "This public file holds {what}; whoever opens it can show it.",
+    "Show it if the public may read it; else delete it and save the file anew.",
+    why="What is hidden is often what was not meant to go out.",
+    example=(ELSEWHERE, "- {file: ▲bang-so-lieu.xlsx, title: Bảng số liệu, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_COMMENTS = rule(
+    "CV523",
+    NOTE,
+    "Comments in a public file",
+    "This public file has comments; the published copy will be without them.",
+    "Write into the text what the public shall read; the rest may stay as it is.",
+    why="Comments are words among colleagues, with their names.",
+    example=(ELSEWHERE, "- {file: ▲bao-cao.docx, title: Báo cáo, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_TWO_KINDS = rule(
+    "CV524",
+    ERROR,
+    "Public file of two kinds",
+    "This public file is at the same time {what}.",
+    "Open it in its program, save or print it to a new file, and copy that here.",
+    why="What one program shows is not what another finds: a usual way to carry something past those who look.",
+    example=(ELSEWHERE, "- {file: ▲to-trinh.pdf, title: Tờ trình, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_PACKED = rule(
+    "CV525",
+    ERROR,
+    "Unsafe file in a public package",
+    "This public package holds {what}.",
+    "Take it out of the package, or put plain documents, tables and pictures into a new one.",
+    why="Packages are a usual way to carry programs past those who look.",
+    example=(ELSEWHERE, "- {file: ▲ho-so.zip, title: Hồ sơ, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_UNKNOWN = rule(
+    "CV526",
+    ERROR,
+    "Public file of a kind that cannot be cleaned",
+    "Files of this kind ({ending}) cannot be freed of names, places and remarks.",
+    "Save it as PDF, .docx, .xlsx, .csv, .png or .jpg; or keep it internal.",
+    why="Only what is known to hold nothing but its content is published.",
+    example=(ELSEWHERE, "- {file: ▲ho-so.rar, title: Hồ sơ, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_UNREADABLE = rule(
+    "CV527",
+    ERROR,
+    "Public file that cannot be looked into",
+    "This public file cannot be cleaned: {what}.",
+    "Open it in its program and save it anew; or keep it internal.",
+    why="What cannot be looked into may hold anything.",
+    example=(ELSEWHERE, "- {file: ▲bang-so-lieu.xlsx, title: Bảng số liệu, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_LOCKED_PUBLIC = rule(
+    "CV528",
+    ERROR,
+    "Locked public file",
+    "This public file, or a file within it, has a password, or some of its use is locked.",
+    "Take the password off and save it anew.",
+    why="It can neither be cleaned nor be searched for what is internal, so it is never published.",
+    example=(ELSEWHERE, "- {file: ▲to-trinh.pdf, title: Tờ trình, visibility: public}", _PUBLIC),
+)
+ATTACHMENT_SIGNED = rule(
+    "CV529",
+    ERROR,
+    "Signed public file that would have to be changed",
+    "This public file is signed, and holds what may not be published ({what}).",
+    "Take it out before signing and let it be signed anew; or attach a copy without signature; or keep it internal.",
+    why="Cleaning breaks a signature, and a broken one looks like a forgery. One that is clean goes out as it is.",
+    example=(ELSEWHERE, "- {file: ▲to-trinh.pdf, title: Tờ trình, visibility: public}", _PUBLIC),
 )

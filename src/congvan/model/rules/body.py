@@ -359,3 +359,67 @@ WRITE_LOWERED = Text("Write the lowered sign itself, such as H₂O, or <sub>2</s
 WRITE_RAISED = Text("Write the raised sign itself, such as m², or <sup>2</sup>.")
 WRITE_BOLD = Text("Write **words** for bold.")
 WRITE_TICK = Text("Write ☑ for a ticked box, ☐ for an empty one.")
+
+# --- internal passages and what belongs to them -----------------------------------------------------------------------
+
+FOOTNOTE_HIDDEN = rule(
+    "CV420",
+    ERROR,
+    "Footnote lost in an internal passage",
+    "This footnote is called here in public text, but its words stand in an internal passage.",
+    "Put the line [^{name}]: … outside of the passage, or the call into one.",
+    why="The public edition has no such footnote: it would print the brackets as typed.",
+    example=(
+        BODY,
+        "Đã chi một phần▲[^1].\n\n/// internal\n[^1]: Chưa tính phần tạm ứng.\n///",
+        "Đã chi một phần[^1].\n\n[^1]: Chưa tính phần tạm ứng.",
+    ),
+)
+FOOTNOTE_SHOWN = rule(
+    "CV421",
+    ERROR,
+    "Public footnote of an internal passage",
+    "Only an internal passage calls this footnote, but its words stand in public text.",
+    "Put this line into the internal passage too.",
+    why="The public edition prints every footnote that stands outside of internal passages, called or not.",
+    example=(
+        BODY,
+        "/// internal\nĐã chi một phần[^1].\n///\n\n▲[^1]: Chưa tính phần tạm ứng.",
+        "/// internal\nĐã chi một phần[^1].\n\n[^1]: Chưa tính phần tạm ứng.\n///",
+    ),
+)
+ADDRESS_HIDDEN = rule(
+    "CV422",
+    ERROR,
+    "Link's address lost in an internal passage",
+    "The address of this link stands in an internal passage, the link itself in public text.",
+    "Put the line [{name}]: … outside of the passage, or the link into one.",
+    why="The public edition has no such address: it would print the brackets as typed.",
+    example=(
+        BODY,
+        "Xem ▲[kỳ trước][ky-truoc].\n\n/// internal\n[ky-truoc]: xa-mau/bao-cao/2026-01\n///",
+        "Xem [kỳ trước][ky-truoc].\n\n[ky-truoc]: xa-mau/bao-cao/2026-01",
+    ),
+)
+COMMENT_ACROSS = rule(
+    "CV423",
+    ERROR,
+    "Comment across an internal passage",
+    "This comment begins on one side of an internal passage and ends on the other, or has the passage within it.",
+    "End the comment with --> before the passage begins.",
+    why="In one of the editions the comment would have no beginning or no end, and what it hides would be printed.",
+    example=(
+        BODY,
+        "Đã chi đủ. ▲<!-- xem lại\n\n/// internal\nChờ kế toán. -->\n///",
+        "Đã chi đủ. <!-- xem lại -->\n\n/// internal\nChờ kế toán.\n///",
+    ),
+)
+COMMENT_OPEN = rule(
+    "CV424",
+    ERROR,
+    "Comment never closed",
+    "No --> follows this <!--.",
+    "Put --> where the comment ends.",
+    why="A comment without an end is printed as text, or hides the rest of the letter.",
+    example=(BODY, "Đã chi đủ. ▲<!-- xem lại số này", "Đã chi đủ. <!-- xem lại số này -->"),
+)

@@ -1,6 +1,6 @@
 """CV9: the built edition (verify)."""
 
-from congvan.model.rules.row import ERROR, NOTE, rule
+from congvan.model.rules.row import ERROR, NOTE, WARNING, rule
 
 # fmt: off - a table: one entry reads as one block, not as a ladder
 
@@ -87,4 +87,35 @@ INLINE = rule(
     "Script or style within a page",
     "The page holds a script or a style of its own: {what}. Its Content-Security-Policy allows them in files alone.",
     "In a hand-written page remove it; in a template (theme_overrides) move it to a file in assets/ and load that with src or href.",
+)
+PERSONAL = rule(
+    "CV913",
+    ERROR,
+    "Personal data in the edition",
+    "This file shows {what}; it is no office's of the archive, and the allow list does not name it.",
+    "Find it in the letter, its attachment or a page. If an office has published it as its own, enter it in "
+    "reports/_allowed.yml with the reason; otherwise take it out.",
+    source="Luật 91/2025/QH15",
+)
+LIKE_PERSONAL = rule(
+    "CV914",
+    WARNING,
+    "Perhaps personal data in the edition",
+    "This file shows {what}.",
+    "See whose it is. With the sources at hand, offices' own numbers and those of the allow list are not asked about.",
+    source="Luật 91/2025/QH15",
+)
+KEPT_FILE = rule(
+    "CV915",
+    ERROR,
+    "Internal file in the edition",
+    "This file, or one within it, is byte for byte a file that is internal: {origin}.",
+    "Find out what put it there; if it may be public, declare it so.",
+)
+MORE = rule(
+    "CV916",
+    WARNING,
+    "More findings in the file",
+    "There are {count} more findings in this file.",
+    "Mend those shown and verify again.",
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 from congvan.model import address
 from congvan.model.facts import FileFacts
+from congvan.model.signature import Signature
 from congvan.model.terms import Audience
 from congvan.model.view import AttachmentView, LetterView, Relation, SignerView
 
@@ -37,6 +38,7 @@ def letter_entry(view: LetterView, audience: Audience, facts: Facts) -> Entry:
         "pdf": pdf,
         "pdf_bytes": facts[pdf].size if pdf in facts else None,
         "pdf_sha256": facts[pdf].sha256 if pdf in facts else None,
+        **_signed(view, facts),
         "json": address.letter_json(view.id),
         "figures": {x.name: x.value for x in view.figures},
         "attachments": [_attachment(view, x, audience, facts) for x in view.attachments],
@@ -53,6 +55,26 @@ def day(value: Any) -> str | None:
 
 def _if_internal(audience: Audience, value: bool) -> Entry:
     return {"internal": value} if audience is Audience.INTERNAL else {}
+
+
+def _signed(view: LetterView, facts: Facts) -> Entry:
+    """The signed copy and its signatures; no key where this edition has none."""
+    name = address.letter_signed_pdf(view.id)
+    told = facts.get(name)
+    if told is None or view.signed is None:
+        return {}
+    signatures = [_signature(x) for x in view.signed.signatures]
+    return {"signed": {"pdf": name, "bytes": told.size, "sha256": told.sha256, "signatures": signatures}}
+
+
+def _signature(signature: Signature) -> Entry:
+    return {
+        "signer": signature.signer,
+        "organisation": signature.organisation,
+        "time": signature.time.isoformat() if signature.time else None,
+        "time_proven": signature.time_proven,
+        "level": signature.level.value or None,
+    }
 
 
 def _signer(signer: SignerView | None) -> Entry | None:

@@ -74,7 +74,8 @@ def make_feed(
 
 
 def _entry(view: LetterView, day: date, facts: Facts) -> FeedEntry:
-    pdf = address.letter_pdf(view.id)
+    signed = address.letter_signed_pdf(view.id)
+    pdf = signed if signed in facts else address.letter_pdf(view.id)  # the authentic one, if there is one
     return FeedEntry(
         id=name_of("letter", str(view.id)).urn,
         title=_title(view),

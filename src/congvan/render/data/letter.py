@@ -27,6 +27,7 @@ def letter_json(view: LetterView, audience: Audience, facts: Facts) -> str:
     entry["copies"] = list(view.copies)
     entry["withheld"] = view.withheld
     entry["figures"] = [_figure(x, audience) for x in view.figures]
+    entry["content"] = dict(view.content)
     entry["previous"], entry["next"] = _name(view.previous), _name(view.next)
     return json.dumps({"audience": audience.value, **entry}, ensure_ascii=False, allow_nan=False) + "\n"
 

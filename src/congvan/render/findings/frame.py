@@ -1,9 +1,10 @@
 """A line of a file → the short frame that shows it in a terminal, with a caret under the place of a finding.
 
-What a terminal would obey or hide (control characters, marks without width) is shown as `\ufffd`: a letter may hold
-anything.
+What a terminal or a forge's log would obey or hide (control characters, marks without width, `##[…]`) is shown as
+`\ufffd`: a letter may hold anything.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ _BEFORE = 60  # of them before the caret, where the line is longer
 _CUT, _ODD = "…", "\ufffd"
 # Other, by Unicode's general categories: control, format, surrogate, private use; and line and paragraph separators.
 _UNSHOWN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+# What GitHub's and Azure's runners obey wherever it stands in a line. `::…::` they obey at a line's beginning alone,
+# where a finding has the place or its own margin; GitLab's sections begin with control characters.
+_COMMAND = re.compile(r"##(?=\[|vso\[)")
 
 
 class Ink(StrEnum):
@@ -63,7 +68,7 @@ def frame(line: str, column: int) -> Frame:
     opening = _CUT if start + first > 0 else ""
     closing = _CUT if start + last < len(line) else ""
     before = sum(widths[first : at - start]) + len(opening)
-    return Frame(f"{opening}{''.join(shown[first:last])}{closing}".rstrip(), before)
+    return Frame(harmless(f"{opening}{''.join(shown[first:last])}{closing}".rstrip()), before)
 
 
 def _window(widths: list[int], at: int) -> tuple[int, int]:
@@ -95,6 +100,11 @@ def _width(character: str) -> int:
 
 def one_line(text: str) -> str:
     """Give a sentence as it may be printed in one line."""
-    if text.isprintable():  # nearly all: nothing in it is odd
-        return text
-    return "".join(_shown(" " if x == "\n" else x) for x in text)
+    if not text.isprintable():  # few: in nearly all nothing is odd
+        text = "".join(_shown(" " if x == "\n" else x) for x in text)
+    return harmless(text)
+
+
+def harmless(text: str) -> str:
+    """Give a line in which no runner of a forge finds a command; as long as before."""
+    return _COMMAND.sub(f"#{_ODD}", text) if "##" in text else text

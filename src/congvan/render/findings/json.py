@@ -9,8 +9,9 @@ from congvan.model.finding import Finding
 from congvan.model.terms import Audience
 from congvan.model.text import Language
 
-# What a terminal would obey and JSON lets stand: C1 controls, marks that turn the order of reading, line separators.
-_OBEYED = re.compile("[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+# What a terminal or a forge's log would obey and JSON lets stand: C1 controls, marks that turn the order of reading,
+# line separators, `##[…]` (see `frame`).
+_OBEYED = re.compile("(?<=#)#(?=\\[|vso\\[)|[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def dumped(tree: Any) -> str:

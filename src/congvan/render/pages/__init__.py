@@ -70,8 +70,9 @@ def edition_pages(
 
 def record_of(view: LetterView, bodies: Mapping[LetterId, Body], files: Mapping[str, FileFacts]) -> SearchRecord:
     """Make what the search is told of a letter; of its PDF only if `files` has it."""
-    pdf = address.letter_pdf(view.id)
-    return search_record(view, partial(bodies.__getitem__, view.id), pdf if pdf in files else None, words.status(view))
+    every = (address.letter_signed_pdf(view.id), address.letter_pdf(view.id))  # the authentic one first
+    pdf = next((x for x in every if x in files), None)
+    return search_record(view, partial(bodies.__getitem__, view.id), pdf, words.status(view))
 
 
 def _letter_pages(

@@ -120,10 +120,10 @@ def _report(view: LetterView, page: str, files: Mapping[str, FileFacts]) -> _Jso
 
 
 def _encodings(view: LetterView, page: str, files: Mapping[str, FileFacts]) -> Iterator[_Json]:
-    pdf = address.letter_pdf(view.id)
-    if pdf in files:
-        told = _download(pdf, page, "application/pdf", "MediaObject")
-        yield told | {"contentSize": f"{files[pdf].size} B", "sha256": files[pdf].sha256}
+    for pdf in (address.letter_signed_pdf(view.id), address.letter_pdf(view.id)):
+        if pdf in files:
+            told = _download(pdf, page, "application/pdf", "MediaObject")
+            yield told | {"contentSize": f"{files[pdf].size} B", "sha256": files[pdf].sha256}
     yield _download(address.letter_json(view.id), page, "application/json", "MediaObject")
 
 

@@ -25,7 +25,8 @@ _KINDS = MappingProxyType(
 )
 # The template's class → kind.
 _CLASSES = MappingProxyType(
-    {"box": "Span", "copy": "LI", "addressee": "LI", "appendix": "Sect", "note": "Note", "note-number": "Lbl"}
+    {"box": "Span", "qr": "Figure", "copy": "LI", "addressee": "LI", "appendix": "Sect"}
+    | {"note": "Note", "note-number": "Lbl"}
 )
 _INLINE = frozenset({"Span", "Link", "Reference", "Note"})
 _HOLDS_WORDS = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD", "LBody", "Lbl", "Caption", *_INLINE})
@@ -35,7 +36,7 @@ _BLOCKS = frozenset({"div", "li", "dl", "body", "blockquote"})
 _ONCE = frozenset({"mark", "notice"})
 # Where among its neighbours a part is read: smaller is earlier, 0 is where it stands.
 _PLACE = MappingProxyType({"mark": -2, "notice": -1})
-_AFTER_END, _END = "office", "end"
+_AFTER_END, _END = frozenset({"office", "proof"}), "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +183,8 @@ def _called(element: Any) -> str:
 def _place(node: Node) -> None:
     """Put the parts of a node, and of the layout in it, into the order in which they are read."""
     kids = sorted(node.kids, key=lambda x: min((_PLACE[c] for c in _classes_of(x) & _PLACE.keys()), default=0))
-    last = [x for x in kids if _AFTER_END in _classes_of(x)]
-    rest = [x for x in kids if _AFTER_END not in _classes_of(x)]
+    last = [x for x in kids if _AFTER_END & _classes_of(x)]
+    rest = [x for x in kids if not _AFTER_END & _classes_of(x)]
     end = max((i + 1 for i, x in enumerate(rest) if _END in _classes_of(x)), default=len(rest))
     node.kids = [*rest[:end], *last, *rest[end:]]
     if _END in node.classes:

@@ -115,7 +115,7 @@ class _Writer:
         right, bottom = left + box.width, top + box.height
         edges = (left, height - bottom, right, height - top)
         area = pydyf.Dictionary({"O": "/Layout", "BBox": pydyf.Array(round(x * _POINTS, 3) for x in edges)})
-        alt = box.element.get("alt", "")
+        alt = box.element.get("alt", "") or box.element.get("aria-label", "")
         return {"A": area} | ({"Alt": pydyf.String(alt)} if alt else {})
 
 

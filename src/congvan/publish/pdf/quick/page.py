@@ -24,6 +24,8 @@ _RULES = (
     (r".*\[dir\b.*\n", ""),  # an attribute that no body may have
     (r"table:is\(\[rules\].*\n", ""),  # as above
 )
+# What is of SVG is so by name in HTML, and libxml2 does not say it: our drawings have these alone.
+_DRAWN = {x: f"{{http://www.w3.org/2000/svg}}{x}" for x in ("svg", "path")}
 
 
 class LetterPage(HTML):  # type: ignore[misc] # WeasyPrint ships no types
@@ -46,7 +48,7 @@ def read(text: str) -> ElementTree.Element:
 
 
 def _copied(element: Any) -> ElementTree.Element:
-    copy = ElementTree.Element(element.tag, dict(element.attrib))
+    copy = ElementTree.Element(_DRAWN.get(element.tag, element.tag), dict(element.attrib))
     copy.text, copy.tail = element.text, element.tail
     copy.extend([_copied(child) for child in element])
     return copy

@@ -6,6 +6,7 @@ Each part of the page is made by its own module here, from its own template in `
 from collections.abc import Sequence
 
 from congvan.model import address
+from congvan.model.proof import code_of
 from congvan.model.view import LetterView
 from congvan.render.appendix import APPENDIX
 from congvan.render.body import Heading
@@ -17,6 +18,7 @@ from congvan.render.pages.letter.dossier import Dossier
 from congvan.render.pages.letter.figures import figure_part
 from congvan.render.pages.letter.news import KINDS, news
 from congvan.render.pages.letter.relations import MOST_TIES, has_ties, tie_groups
+from congvan.render.pages.letter.signatures import signed_part
 from congvan.render.pages.letter.versions import version_lines, versions_end
 from congvan.render.pages.page import Page, fill, headings, trusted
 from congvan.vietnamese.dates import day_month_year
@@ -65,6 +67,8 @@ def letter_page(dossier: Dossier) -> Page:
         workbook=address.series_xlsx(view.series.id),
         pdf=pdf,
         pdf_facts=facts,
+        proof=_proof(dossier),
+        signed=signed_part(dossier),
         files=dossier.files,
     )
     return Page(
@@ -77,6 +81,12 @@ def letter_page(dossier: Dossier) -> Page:
         head=letter_head(view, dossier.files),
         updated=view.updated,
     )
+
+
+def _proof(dossier: Dossier) -> str:
+    """The short address that leads to what proves the letter's paper; empty if there is none."""
+    short = address.proof(code_of(dossier.view.id))
+    return short if address.output_file(short) in dossier.files else ""
 
 
 def page_title(view: LetterView) -> str:

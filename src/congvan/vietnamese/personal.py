@@ -82,6 +82,11 @@ def personal(text: str, head: Callable[[int], str] = lambda _: "") -> Iterator[H
         at = hit.end if hit else found.start() + 1
 
 
+def in_address(text: str, hit: Hit) -> bool:
+    """Whether a number is part of an address of the web, and no telephone is called by that."""
+    return hit.kind is not Kind.EMAIL and bool(_URL.search(text[max(0, hit.start - _LONGEST_URL) : hit.start]))
+
+
 def plain(value: str) -> str:
     """Give the key of a value of a kind unknown: an e-mail in lower case, else its digits; empty if it is neither."""
     if _EMAIL.fullmatch(value.strip()):
@@ -120,6 +125,8 @@ _PROVINCE_CODES = """
 """
 _PROVINCES = frozenset(_PROVINCE_CODES.split())
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_URL = re.compile(r"(?:https?://|\bwww\.)(?!(?:www\.)?(?:zalo|wa)\.me/)[^\s<>()]*$")
+_LONGEST_URL = 200  # characters before a number in which its address may begin
 _FILE = re.compile(r"\.(?:png|jpe?g|svg|webp|gif|pdf|docx?|xlsx?)$", re.IGNORECASE)  # `logo@2x.png`
 # Digits, two marks between them at most; not the rest of `1.200.000`. The first character comes before the look-behind:
 # so the engine leaps to it.
@@ -166,9 +173,13 @@ def _run(text: str, found: re.Match[str], head: Callable[[int], str]) -> _Run:
 
 
 def _emails(text: str) -> Iterator[Hit]:
-    for found in _EMAIL.finditer(text):
-        if not _FILE.search(found[0]):
-            yield Hit(Kind.EMAIL, *found.span(), found[0].casefold())
+    end = 0
+    while (at := text.find("@", end)) >= 0:  # none reaches over a line, and few lines have one
+        start, end = max(end, text.rfind("\n", end, at) + 1), text.find("\n", at)
+        end = len(text) if end < 0 else end
+        for found in _EMAIL.finditer(text, start, end):
+            if not _FILE.search(found[0]):
+                yield Hit(Kind.EMAIL, *found.span(), found[0].casefold())
 
 
 def _account(run: _Run) -> Hit | None:

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from congvan.check.people.personal import Kind, is_identity, personal, phones, plain, reached
+from congvan.vietnamese.personal import Kind, is_identity, personal, phones, plain, reached
 
 
 def _found(text: str) -> list[tuple[Kind, str]]:

@@ -1,0 +1,134 @@
+"""A letter's versions enter, as they were read; whether what was issued still says the same leaves.
+
+A version is read without its series' schema, which may have changed since: numbers and amounts are compared by value,
+however they are typed. A change counts as declared if an entry under `changes` came with it or after it, if the letter
+was replaced or withdrawn, or if a letter corrects it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from congvan.model.content import BODY, FIGURES, SAID, Content, changed_fields, digest
+from congvan.model.letter import RawLetter
+from congvan.model.source import Tree, as_mapping
+from congvan.model.terms import Status
+from congvan.model.wording import body_digest
+from congvan.vietnamese.amounts import AmbiguousAmount, UnreadableAmount, parse_dong
+from congvan.vietnamese.numbers import AmbiguousNumber, UnreadableNumber, parse_number
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})  # YAML 1.2.2, 10.3.2
+_FATES = frozenset({Status.REPLACED.value, Status.WITHDRAWN.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one version of a letter says. `symbol` are number, notation and date; `changes` the declared ones."""
+
+    status: str = ""
+    symbol: str = ""
+    changes: tuple[str, ...] = ()
+    content: Content = field(default_factory=dict)
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether it is in force, or was."""
+        return bool(self.status) and self.status != Status.DRAFT
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a letter: what it says, when it was written down, whether the letter came from elsewhere with it."""
+
+    said: Said
+    day: date | None = None
+    moved: bool = False
+
+
+def said_by(raw: RawLetter) -> Said:
+    """Tell what a letter says; of a draft, that it is one."""
+    status = str(raw.front.get("status") or "").strip()
+    if status == Status.DRAFT:
+        return Said(status)
+    figures = dict(_figures(raw.front.get(FIGURES), ()))
+    content = {x: digest(text) for x in SAID if (text := _said(x, raw.front.get(x)))}
+    content |= {f"{FIGURES}.{name}": digest(text) for name, text in figures.items()}
+    content[BODY] = body_digest(raw.body, figures.get)
+    symbol = " ".join(_text(raw.front.get(x)) for x in ("number", "notation", "date"))
+    changes = raw.front.get("changes")
+    declared = tuple(digest(_text(x)) for x in (changes if isinstance(changes, list) else [changes] if changes else []))
+    return Said(status, symbol, declared, content)
+
+
+def _said(name: str, tree: Tree) -> str:
+    """A field's text; of an attachment, what it is called and which file it is."""
+    if name != "attachments" or not isinstance(tree, list):
+        return _text(tree)
+    return json.dumps([[_text(as_mapping(x).get(key)) for key in ("file", "title")] for x in tree])
+
+
+def _text(tree: Tree) -> str:
+    """A field's text in one form: a single entry is a list of one, the order of keys says nothing."""
+    if isinstance(tree, Mapping):
+        parts = {key: _text(x) for key, x in tree.items()}
+        return json.dumps({key: x for key, x in parts.items() if x}, sort_keys=True) if any(parts.values()) else ""
+    if isinstance(tree, list):
+        return _text(tree[0]) if len(tree) == 1 else json.dumps([_text(x) for x in tree])
+    return "" if tree is None or str(tree) in _NOTHING else " ".join(str(tree).split())
+
+
+def _figures(tree: Tree, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The figures by dotted name, each as what it is worth."""
+    if isinstance(tree, Mapping):
+        for key, inner in tree.items():
+            yield from _figures(inner, (*path, key))
+        return
+    worth = [_worth(x) for x in tree] if isinstance(tree, list) else [_worth(tree)]
+    if text := worth[0] if len(worth) == 1 else json.dumps(worth):
+        yield ".".join(path), text
+
+
+def _worth(tree: Tree) -> str:
+    """A figure as what it is worth: `382 triệu` is 382000000."""
+    text = _text(tree)
+    for read in (parse_dong, parse_number):
+        try:
+            return str(read(text))
+        except (AmbiguousAmount, UnreadableAmount, AmbiguousNumber, UnreadableNumber):
+            continue
+    return text
+
+
+def issued_version(versions: Iterable[Version], corrected: tuple[date, ...] = ()) -> Version | None:
+    """Give the version that a letter must still say: as issued, or as last declared; the oldest comes first.
+
+    `corrected` are the days of letters that correct it.
+    """
+    found: Version | None = None
+    apart = False
+    for version in versions:
+        apart = apart or version.moved or not version.said.is_issued
+        if version.said.is_issued:
+            if found is None or (apart and version.said.symbol != found.said.symbol):
+                found = version  # the first, or under another number another letter
+            elif is_declared(found, version.said, corrected):
+                found = version
+            apart = False
+    return found
+
+
+def is_declared(before: Version, now: Said, corrected: tuple[date, ...] = ()) -> bool:
+    """Whether something tells readers of a letter that it is not as it was."""
+    if set(now.changes) - set(before.said.changes):
+        return True
+    if now.status in _FATES and now.status != before.said.status:
+        return True
+    return any(before.day is not None and x >= before.day for x in corrected)
+
+
+def undeclared(before: Version, now: Said, corrected: tuple[date, ...] = ()) -> tuple[str, ...]:
+    """Name the fields of an issued letter that changed without a word."""
+    if now.content == before.said.content or not now.is_issued or is_declared(before, now, corrected):
+        return ()
+    return changed_fields(before.said.content, now.content)

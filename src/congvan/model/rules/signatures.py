@@ -1,0 +1,155 @@
+"""CV53: the signed copy beside a letter, and whom an archive trusts."""
+
+from congvan.model.rules.row import ELSEWHERE, ERROR, rule
+
+# fmt: off - a table: one entry reads as one block, not as a ladder
+
+_COPY = "reports/xa-mau/bao-cao/2026-04.signed.pdf"
+_ANEW = "Sign the letter's PDF again (congvan sign), or delete this file."
+
+NO_LETTER = rule(
+    "CV530",
+    ERROR,
+    "Signed copy without a letter",
+    "There is no letter '{letter}' beside this signed copy.",
+    "Give it the name of its letter, with .signed.pdf for .md, or delete it.",
+    why="A signed copy is published on its letter's page; without the letter nobody would find it.",
+    example=(ELSEWHERE, "2026-04.md, 2026-05.signed.pdf", "2026-04.md, 2026-04.signed.pdf"),
+)
+OF_A_DRAFT = rule(
+    "CV531",
+    ERROR,
+    "Signed copy of a draft",
+    "The letter beside this signed copy is still a draft.",
+    "Issue the letter (status: issued, with number, date and signer), or delete the signed copy.",
+    why="What is signed stands; a draft's text may still change.",
+    example=(ELSEWHERE, f"2026-04.md (status: draft), {_COPY}", f"2026-04.md (status: issued), {_COPY}"),
+)
+NOT_A_PDF = rule(
+    "CV532",
+    ERROR,
+    "Signed copy unreadable",
+    "This signed copy is no PDF whose signatures can be read.",
+    "Copy the signed PDF here once more, or delete this file.",
+    why="What cannot be read cannot be verified, and is no copy of the letter that anybody could rely on.",
+    example=(ELSEWHERE, "2026-04.signed.pdf là tệp Word đổi tên", "2026-04.signed.pdf là tệp PDF đã ký"),
+)
+LOCKED = rule(
+    "CV533",
+    ERROR,
+    "Signed copy with a password",
+    "This signed copy is encrypted.",
+    "Sign the PDF without encrypting it.",
+    why="Nobody could check what is published; whom a letter is for, its visibility says.",
+    example=(ELSEWHERE, "2026-04.signed.pdf (đặt mật khẩu)", "2026-04.signed.pdf (không mật khẩu)"),
+)
+UNSIGNED = rule(
+    "CV534",
+    ERROR,
+    "Nobody signed",
+    "This file is named a signed copy but bears no signature.",
+    _ANEW,
+    why="The page would call a plain PDF the authentic copy.",
+    example=(ELSEWHERE, "2026-04.signed.pdf (chưa ký)", "2026-04.signed.pdf (đã ký số)"),
+)
+NO_ROOTS = rule(
+    "CV535",
+    ERROR,
+    "Nobody is trusted",
+    "The letter is signed, but the archive trusts no root that could stand behind the signature.",
+    "Put the certificate of the signer's root authority (a .pem, .crt or .cer file) into reports/_trust/.",
+    why="Anybody can make a certificate in anybody's name; only a root that the office chose itself tells who signed.",
+    example=(ELSEWHERE, _COPY, f"reports/_trust/goc-quoc-gia.crt, {_COPY}"),
+)
+BAD_ROOT = rule(
+    "CV536",
+    ERROR,
+    "Unusable root",
+    "This file cannot be trusted: {why}.",
+    "Put the certificate of a root authority here, as its issuer publishes it (PEM or DER), or delete the file.",
+    why="A signature is only as good as the root that stands behind it.",
+    example=(ELSEWHERE, "reports/_trust/goc.crt (chứng thư của người ký)", "reports/_trust/goc.crt (chứng thư gốc)"),
+)
+BROKEN = rule(
+    "CV537",
+    ERROR,
+    "Broken signature",
+    "Signature {number} of this file does not fit it: bytes were changed after signing.",
+    f"Get the file from who signed it once more. {_ANEW}",
+    why="A single changed byte may change an amount; a broken signature proves nothing.",
+    example=(ELSEWHERE, f"{_COPY} (đã bị sửa)", f"{_COPY} (nguyên vẹn)"),
+)
+FOREIGN = rule(
+    "CV538",
+    ERROR,
+    "Foreign signature",
+    "No root in reports/_trust/ stands behind signature {number} of this file.",
+    "Make sure who signed. If the certificate is genuine, put its root authority's certificate into reports/_trust/; "
+    "a signature must carry the certificates between the two.",
+    why="Anybody can make a certificate in anybody's name.",
+    example=(ELSEWHERE, f"{_COPY} (chứng thư tự cấp)", f"{_COPY} (chứng thư của Ban Cơ yếu cấp)"),
+)
+CHANGED = rule(
+    "CV539",
+    ERROR,
+    "Changed after signing",
+    "Something was added behind signature {number} of this file that it does not cover.",
+    f"Only further signatures and their proofs may follow a signature. {_ANEW}",
+    why="What is added behind a signature can cover or replace what was signed.",
+    example=(ELSEWHERE, f"{_COPY} (thêm ghi chú sau khi ký)", f"{_COPY} (chỉ thêm chữ ký)"),
+)
+EXPIRED = rule(
+    "CV540",
+    ERROR,
+    "Certificate not valid",
+    "The certificate of signature {number} of this file was not valid when it was made.",
+    "Sign with a certificate that is valid; a time stamp proves when that was.",
+    why="Nobody answers any more for what is signed with an expired certificate.",
+    example=(ELSEWHERE, f"{_COPY} (chứng thư hết hạn 2025)", f"{_COPY} (chứng thư còn hạn)"),
+)
+REVOKED = rule(
+    "CV541",
+    ERROR,
+    "Certificate revoked",
+    "The certificate of signature {number} of this file was called back.",
+    "Sign with the new certificate. A signature made before it was called back needs a time stamp that proves so.",
+    why="A certificate is called back when its key is lost: somebody else may have signed.",
+    example=(ELSEWHERE, f"{_COPY} (chứng thư bị thu hồi)", f"{_COPY} (chứng thư còn hiệu lực)"),
+)
+WEAK = rule(
+    "CV542",
+    ERROR,
+    "Weak signature",
+    "Signature {number} of this file uses a method that can be forged (MD5, SHA-1, or a short RSA key).",
+    "Sign with SHA-256 or better, and an RSA key of 2,048 bits or more.",
+    why="Two files with the same SHA-1 can be made today; such a signature may belong to another letter.",
+    example=(ELSEWHERE, f"{_COPY} (SHA-1)", f"{_COPY} (SHA-256)"),
+)
+UNREADABLE_COPY = rule(
+    "CV543",
+    ERROR,
+    "Unreadable signature",
+    "Signature {number} of this file cannot be read.",
+    _ANEW,
+    why="What cannot be read cannot be verified.",
+    example=(ELSEWHERE, f"{_COPY} (ký theo định dạng lạ)", f"{_COPY} (ký theo PAdES)"),
+)
+ANOTHER_LETTER = rule(
+    "CV544",
+    ERROR,
+    "Signed copy of something else",
+    "This signed copy is not this letter as the archive has it: its pages, words or pictures differ.",
+    "If the letter's text was changed, put back what was signed, or issue a letter that corrects it; if the file is "
+    "another letter's, put it beside that one.",
+    why="The page would show one text, and the authentic copy another.",
+    example=(ELSEWHERE, f"{_COPY} (bản ký của tháng 3)", f"{_COPY} (bản ký của tháng 4)"),
+)
+KEY = rule(
+    "CV548",
+    ERROR,
+    "Private key in the archive",
+    "This file's name is that of a private key.",
+    "Take it out of the archive and its history; if others got copies, have the certificate called back.",
+    why="Whoever has the key signs in the office's name; an archive is copied, backed up and published.",
+    example=(ELSEWHERE, "reports/xa-mau/bao-cao/2026-04/chu-tich.p12", "chu-tich.p12 ngoài kho công văn"),
+)

@@ -1,0 +1,87 @@
+"""A public attachment's bytes → the bytes that are published: by what it is, not by its name.
+
+What stays true: equal bytes give equal bytes; what is not known to be clean is refused.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from congvan.contents.archive import OFFICE
+from congvan.contents.kind import signs_in
+from congvan.contents.package import Package, Room, opened
+from congvan.contents.public import PICTURES, is_plain_text, signs_of_public
+from congvan.contents.sign import Sign
+from congvan.model.rules import attachments as rules
+from congvan.publish.attachments.odf import clean_odf
+from congvan.publish.attachments.ooxml import clean_ooxml
+from congvan.publish.attachments.pdf import clean_pdf
+from congvan.publish.attachments.pictures import clean_picture
+from congvan.publish.attachments.refusal import RefusedFile
+from congvan.publish.attachments.svg import clean_svg
+from congvan.publish.attachments.zipped import zipped
+
+_UNKNOWN = Sign(rules.ATTACHMENT_UNKNOWN)
+# What documents carry that says nothing of anybody: drawings of an older kind, fonts.
+_PLAIN_PARTS = re.compile(r".*\.(?:emf|wmf|svm|odttf|fntdata|ttf|otf)|(?:.*/)?ObjectReplacements/.*", re.IGNORECASE)
+
+
+def clean(data: bytes, ending: str) -> bytes:
+    """Make the public copy of a file; `ending` is its name's, in lower case.
+
+    Raises:
+        RefusedFile: it may not be published.
+        UnreadableError: it cannot be looked into.
+    """
+    if not data:
+        return data
+    if refused := next((x for x in signs_of_public(data, ending) if x.refuses), None):
+        raise RefusedFile(refused)
+    return _clean(data, ending, Room())
+
+
+def _clean(data: bytes, ending: str, room: Room) -> bytes:
+    kind = signs_in(data).kind
+    if kind in PICTURES:
+        return clean_picture(data, kind)
+    if kind == "pdf":
+        return clean_pdf(data)
+    if make := _PACKAGES.get(kind):
+        with opened(data, room) as package:
+            return make(package, room)
+    if not data or is_plain_text(data, kind, ending):
+        return data
+    raise RefusedFile(_UNKNOWN)
+
+
+def _within(room: Room) -> Callable[[str, bytes], bytes]:
+    """What cleans the files within an office's document."""
+
+    def inner(name: str, data: bytes) -> bytes:
+        ending = PurePosixPath(name).suffix[1:].lower()
+        if ending == "svg":
+            return clean_svg(data)
+        if ending in OFFICE or signs_in(data).kind in PICTURES:
+            return _clean(data, ending, room)
+        if not data or _PLAIN_PARTS.fullmatch(name):
+            return data
+        raise RefusedFile(_UNKNOWN.within(PurePosixPath(name).name))
+
+    return inner
+
+
+def _clean_zip(package: Package, room: Room) -> bytes:
+    def member(name: str) -> bytes:
+        try:
+            return _clean(package.read(name), PurePosixPath(name).suffix[1:].lower(), room)
+        except RefusedFile as refused:
+            raise RefusedFile(refused.sign.within(name)) from refused
+
+    return zipped((name, member(name)) for name in package.names)
+
+
+_PACKAGES: dict[str, Callable[[Package, Room], bytes]] = {
+    "ooxml": lambda package, room: clean_ooxml(package, _within(room)),
+    "odf": lambda package, room: clean_odf(package, _within(room)),
+    "zip": _clean_zip,
+}

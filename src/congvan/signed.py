@@ -1,0 +1,97 @@
+"""A letter's signed copy → what its signatures say, and what is wrong with them. Loads what verifies only when asked.
+
+What stays true: it is a function of the file's bytes and of the archive's roots, so it can be kept by content.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from congvan.check.attachments import MAX_BYTES
+from congvan.model.finding import Finding, Place
+from congvan.model.identity import TRUST
+from congvan.model.rules import files as file_rules
+from congvan.model.rules import signatures as rules
+from congvan.model.signature import Signature, Verdict
+from congvan.model.terms import Status
+from congvan.model.trust import Trust
+from congvan.read.archive import SIGNED, SignedFile
+from congvan.read.attached import signs_of
+
+_RULES = {
+    Verdict.BROKEN: rules.BROKEN,
+    Verdict.FOREIGN: rules.FOREIGN,
+    Verdict.CHANGED: rules.CHANGED,
+    Verdict.EXPIRED: rules.EXPIRED,
+    Verdict.REVOKED: rules.REVOKED,
+    Verdict.WEAK: rules.WEAK,
+    Verdict.UNREADABLE: rules.UNREADABLE_COPY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What came of verifying a signed copy: the hash of its bytes, what they say, and what is wrong with them."""
+
+    sha256: str = ""
+    signatures: tuple[Signature, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def judged(file: SignedFile, status: object, trust: Trust) -> Judged:
+    """Verify a signed copy of a letter that has a status."""
+    place = Place(file.name)
+    if status == Status.DRAFT:
+        return Judged(findings=(rules.OF_A_DRAFT.at(place),))
+    if file.size > MAX_BYTES:
+        return Judged(findings=(file_rules.TOO_LARGE.at(place, size=file.size, limit=MAX_BYTES),))
+    try:
+        locked = signs_of(file.path).locked
+        data = Path(file.path).read_bytes()
+    except OSError as error:
+        return Judged(findings=(file_rules.UNREADABLE.at(place, reason=os.strerror(error.errno or 0)),))
+    return Judged(findings=(rules.LOCKED.at(place),)) if locked else _verified(data, place, trust)
+
+
+def _verified(data: bytes, place: Place, trust: Trust) -> Judged:
+    from congvan.signing.validate import NoPdfError, signatures_of  # noqa: PLC0415 - takes as long as a whole check
+
+    try:
+        found = signatures_of(data, trust)
+    except NoPdfError:
+        return Judged(findings=(rules.NOT_A_PDF.at(place),))
+    return Judged(sha256(data).hexdigest(), found, tuple(_faults(found, place, trust)))
+
+
+def _faults(found: tuple[Signature, ...], place: Place, trust: Trust) -> Iterator[Finding]:
+    if not found:
+        yield rules.UNSIGNED.at(place)
+    if not trust.roots and any(x.verdict is Verdict.FOREIGN for x in found):
+        yield rules.NO_ROOTS.at(place)
+    for number, each in enumerate(found, 1):
+        rule = _RULES.get(each.verdict)
+        if rule and (trust.roots or rule is not rules.FOREIGN):
+            yield rule.at(place, number=number)
+
+
+def trust_of(folder: Path | None, name: str) -> tuple[Trust, tuple[Finding, ...]]:
+    """Read whom an archive trusts; what cannot be trusted is a finding. `name` is that of the folder `reports`."""
+    if folder is None:
+        return Trust(), ()
+    from congvan.signing.trust import read_trust  # noqa: PLC0415 - takes a tenth of a second
+
+    trust = read_trust(folder)
+    return trust, tuple(rules.BAD_ROOT.at(Place(f"{name}/{TRUST}/{x.file}"), why=x.why) for x in trust.faults)
+
+
+def published_faults(folder: Path, reports: Path | None) -> list[Finding]:
+    """Verify the signed copies of a built folder again, by the roots of its archive; nothing without the archive."""
+    copies = sorted(x for x in folder.rglob(f"*{SIGNED}") if x.is_file() and not x.is_symlink()) if reports else []
+    if reports is None or not copies:
+        return []
+    roots = reports / TRUST
+    trust, _ = trust_of(roots if roots.is_dir() else None, reports.name)
+    places = ((x, Place(x.relative_to(folder).as_posix())) for x in copies)
+    return [fault for file, place in places for fault in _verified(file.read_bytes(), place, trust).findings]

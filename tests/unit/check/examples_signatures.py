@@ -1,0 +1,65 @@
+"""Examples of the rules of signed copies and of whom an archive trusts: signed by people who do not exist."""
+
+from pathlib import Path
+
+from congvan.authentic import KnownEditions
+from congvan.checking import check, read_and_check
+from congvan.errors import RefusedError
+from congvan.model.finding import Finding
+from congvan.model.terms import Audience
+from congvan.project import project
+from congvan.publish.signed import with_proven_copies
+from congvan.store.cache import Cache
+from tests.pki import pki, signed, with_proof
+from tests.small_archive import DRAFT, FOLDER, JANUARY, Files, write
+from tests.unit.check.example import Example
+from tests.unit.signing.papers import paper
+
+_COPY, _OF_DRAFT = JANUARY.replace(".md", ".signed.pdf"), DRAFT.replace(".md", ".signed.pdf")
+_LONELY = f"{FOLDER}/2025-12.signed.pdf"
+_ROOT = "reports/_trust/goc.pem"
+_SOUND = signed(paper())
+_GOOD: Files = {_COPY: _SOUND, _ROOT: pki().root.pem}
+
+
+def _checked(root: Path, files: Files) -> list[Finding]:
+    return check(write(root, files), None, None)
+
+
+def _compared(root: Path, files: Files) -> list[Finding]:
+    """What a build says that prints every letter as `paper()`."""
+    checked = read_and_check(write(root, files))
+    edition, _ = project(checked.archive, Audience.PUBLIC, None, {})
+    printed = root / "printed.pdf"
+    printed.write_bytes(paper())
+    comparison = KnownEditions(Cache(root / "cache"), {})
+    try:
+        with_proven_copies(edition, {x.id: printed for x in edition.letters}, comparison, lambda _: paper())
+    except RefusedError as error:
+        return list(error.findings)
+    return []
+
+
+def _copy(code: str, says: str, data: bytes) -> Example:
+    return Example(code, says, _COPY, {**_GOOD, _COPY: data}, _GOOD, _checked)
+
+
+SIGNATURES = (
+    Example("CV530", "no letter", _LONELY, {_LONELY: _SOUND}, _GOOD, _checked),
+    Example("CV531", "a draft", _OF_DRAFT, {**_GOOD, _OF_DRAFT: _SOUND}, _GOOD, _checked),
+    _copy("CV532", "no PDF", b"hello"),
+    _copy("CV533", "locked", b"%PDF-1.7\ntrailer\n<< /Encrypt 5 0 R >>\nstartxref\n9\n%%EOF\n"),
+    _copy("CV534", "nobody signed", paper()),
+    Example("CV535", "no roots", _COPY, {_COPY: _SOUND}, _GOOD, _checked),
+    Example("CV536", "the signer's own", _ROOT, {_ROOT: pki().signer.pem}, {_ROOT: pki().root.pem}, _checked),
+    _copy("CV537", "a byte", _SOUND.replace(b"/Type", b"/Typf", 1)),
+    _copy("CV538", "a stranger", signed(paper(), pki().stranger)),
+    _copy("CV539", "more", _SOUND + b"% more"),
+    _copy("CV540", "expired", signed(paper(), pki().expired)),
+    _copy("CV541", "revoked", with_proof(signed(paper(), pki().revoked))),
+    _copy("CV542", "a short key", signed(paper(), pki().weak)),
+    _copy("CV543", "another kind", _SOUND.replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detashed")),
+    Example(
+        "CV544", "another letter", _COPY, {**_GOOD, _COPY: signed(paper("Văn bản khác"))}, _GOOD, _compared,
+    ),
+)  # fmt: skip

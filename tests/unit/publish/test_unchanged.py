@@ -1,0 +1,121 @@
+"""Issued letters are compared with what the last edition tells of them: no git is asked, and no sources."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from congvan.model import address
+from congvan.model.finding import Finding
+from congvan.model.terms import Audience
+from congvan.model.text import Language
+from congvan.model.view import EditionView
+from congvan.project import project
+from congvan.publish.unchanged import check_unchanged
+from congvan.render.data.letter import letter_json
+from tests.small_archive import FEBRUARY, JANUARY, Files, changed, sound
+
+HIDDEN = changed(JANUARY, "total: 300 triệu", "total: 300 triệu, hidden: 123456 đồng")
+INSIDE = changed(JANUARY, "Đã chi", '{{ internal("việc riêng") }}Đã chi')
+ENTRY = "---\n\nThực hiện", "changes: [{date: 2026-02-01, note: Sửa trích yếu}]\n---\n\nThực hiện"
+
+
+def edition(root: Path, files: Files, audience: Audience = Audience.PUBLIC) -> EditionView:
+    """The small archive with other files, for an audience."""
+    return project(sound(root, files), audience)[0]
+
+
+def published(root: Path, view: EditionView) -> Path:
+    """The folder of an edition, as far as it tells what letters said."""
+    for letter in view.letters:
+        file = root / "site" / address.letter_json(letter.id)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(letter_json(letter, view.audience, {}), "utf-8")
+    return root / "site"
+
+
+def found(
+    root: Path, files: Files, *, before: Files | None = None, audience: Audience = Audience.PUBLIC
+) -> list[Finding]:
+    """Publish the archive as it was, and compare it as it is."""
+    last = published(root, edition(root / "a", before or {}, audience))
+    return list(check_unchanged(edition(root / "b", files, audience), last))
+
+
+def fields(findings: list[Finding]) -> list[str]:
+    """What is said to have changed."""
+    return [x.message(Language.EN).partition(" of this")[0] for x in findings]
+
+
+def test_nothing_changed(tmp_path: Path) -> None:
+    """The same letters, and ways of writing that say the same."""
+    assert found(tmp_path, {}) == []
+    assert found(tmp_path, changed(JANUARY, "Đã chi {{", "Đã **chi**\n{{", "50 triệu", "50.000.000")) == []
+
+
+def test_changed_text(tmp_path: Path) -> None:
+    """The letter is named, and what changed in it; the other letter is not."""
+    (told,) = found(tmp_path, changed(JANUARY, "việc mẫu", "việc khác", "50 triệu", "51 triệu"))
+    assert (told.rule.code, told.place.path) == ("CV550", JANUARY)
+    assert fields([told]) == ["body, data.money.spent, subject"]
+    assert "bản xuất bản trước" in told.message(Language.VI)
+
+
+def test_declared_changes(tmp_path: Path) -> None:
+    """An entry that the last edition did not have declares; one that it had does not."""
+    now = changed(JANUARY, "việc mẫu", "việc khác", *ENTRY)
+    assert found(tmp_path, now) == []
+    again = changed(JANUARY, "việc mẫu", "việc mới", *ENTRY)
+    assert fields(found(tmp_path / "again", again, before=now)) == ["subject"]
+
+
+def test_replaced_and_corrected_letters(tmp_path: Path) -> None:
+    """A notice that has come since tells readers as much."""
+    now = changed(JANUARY, "việc mẫu", "việc khác")
+    for tie in ("corrects", "replaces"):
+        other = changed(FEBRUARY, "---\n\nThực hiện", f"{tie}: xa-mau/bao-cao/2026-01\n---\n\nThực hiện")
+        state = {JANUARY: str(now[JANUARY]).replace("issued", "replaced" if tie == "replaces" else "issued")}
+        assert found(tmp_path / tie, now | other | state) == []
+        assert fields(found(tmp_path / f"{tie}-2", now | other | state, before=other | changed(JANUARY, "issued", state[JANUARY].split("status: ")[1].split("\n")[0]))) == ["subject"]  # fmt: skip  # noqa: E501
+
+
+def test_public_digests_hold_nothing_internal(tmp_path: Path) -> None:
+    """Another internal figure, phrase or contact leaves the public letter's data as they are, byte for byte."""
+    plain, hidden = ({x.id: x.content for x in edition(tmp_path / y, z).letters} for y, z in (("a", {}), ("b", HIDDEN)))
+    assert plain == hidden
+    assert fields(found(tmp_path, HIDDEN, audience=Audience.INTERNAL)) == []  # a figure that is new says nothing
+    other = {JANUARY: str(INSIDE[JANUARY]).replace("việc riêng", "chuyện riêng")}
+    assert found(tmp_path / "inside", other, before=INSIDE) == []
+    assert fields(found(tmp_path / "office", other, before=INSIDE, audience=Audience.INTERNAL)) == ["body"]
+
+
+def test_hidden_figure_that_is_printed(tmp_path: Path) -> None:
+    """The public text speaks of a figure that it does not show: its value is in no digest."""
+    shown = changed(JANUARY, "total: 300 triệu", "total: 300 triệu, hidden: 1 triệu", "Đã chi", "Dự phòng {{ data.money.hidden }}; đã chi")  # fmt: skip  # noqa: E501
+    other = {JANUARY: str(shown[JANUARY]).replace("hidden: 1 triệu", "hidden: 2 triệu")}
+    assert found(tmp_path, other, before=shown) == []
+    office = found(tmp_path / "office", other, before=shown, audience=Audience.INTERNAL)
+    assert fields(office) == ["body, data.money.hidden"]
+
+
+def test_what_the_agency_lends(tmp_path: Path) -> None:
+    """An agency that is called otherwise changes none of its letters' own words."""
+    renamed = changed("reports/_agencies/xa-mau.yml", "short: UBND xã Mẫu", "short: UBND xã")
+    assert found(tmp_path, renamed) == []
+
+
+@pytest.mark.parametrize("told", ["", "{", "[]", "{}", '{"content": 1}', '{"content": {}}', None])
+def test_editions_that_tell_nothing(tmp_path: Path, told: str | None) -> None:
+    """An edition of an older version, a broken file, none: nothing is found, nothing breaks."""
+    last = published(tmp_path, edition(tmp_path / "a", {}))
+    for file in last.rglob("*.json"):
+        file.unlink() if told is None else file.write_text(told)
+    assert list(check_unchanged(edition(tmp_path / "b", changed(JANUARY, "việc mẫu", "khác")), last)) == []
+
+
+def test_foreign_shapes(tmp_path: Path) -> None:
+    """What of the last edition has not our shape declares nothing, and breaks nothing."""
+    last = published(tmp_path, edition(tmp_path / "a", {}))
+    for file in last.rglob("*.json"):
+        file.write_text(json.dumps(json.loads(file.read_text()) | {"changes": [1, None], "relations": ["x"]}))
+    assert len(list(check_unchanged(edition(tmp_path / "b", changed(JANUARY, "việc mẫu", "khác")), last))) == 1
