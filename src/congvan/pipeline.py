@@ -302,8 +302,8 @@ def verify(path: Path, reports: Path | None, audience: Audience | None, cache: P
             editions=Several(tuple(editions), Text(" or ")),
         )
     known = _known(path, reports, audience or _audience_of(path), cache)
-    remember = Cache(cache).remember_text if cache else None
-    found = verify_folder(path, known.texts, kept=known.files, persons=known.persons, remember=remember)
+    memory = Cache(cache) if cache else None
+    found = verify_folder(path, known.texts, kept=known.files, persons=known.persons, memory=memory)
     return [*found, *published_faults(path, reports)]
 
 
@@ -342,5 +342,5 @@ def _verify(folder: Path, manifest: Manifest, *, withheld: Withheld, cache: Cach
         withheld.texts,
         kept=withheld.files,
         persons=withheld.persons,
-        remember=cache.remember_text,
+        memory=cache,
     )

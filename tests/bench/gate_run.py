@@ -18,11 +18,11 @@ def main() -> None:
     """Verify each edition: values are withheld from the public one, nothing is from the internal one."""
     values, cache, *editions = sys.argv[1:]
     secrets = [Secret(x, f"line {number}") for number, x in enumerate(Path(values).read_text("utf-8").splitlines(), 1)]
-    remember = None if cache == "-" else Cache(Path(cache)).remember_text
+    memory = None if cache == "-" else Cache(Path(cache))
     for edition in map(Path, editions):
         internal = edition.name == "internal"
         persons = None if internal else Persons(offices_own(edition))
-        findings = verify_folder(edition, () if internal else secrets, persons=persons, remember=remember)
+        findings = verify_folder(edition, () if internal else secrets, persons=persons, memory=memory)
         print(edition.name, len(findings))
 
 

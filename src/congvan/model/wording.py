@@ -11,7 +11,7 @@ from congvan.model.content import FIGURES, digest
 from congvan.model.letter import Aside, Piece, Placeholder, Segment
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-[-:| \t]*$", re.MULTILINE)  # between the head of a table and its rows
+_RULE = re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-[-:| \t]*$", re.MULTILINE)  # between the head of a table and its rows
 _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+", re.MULTILINE)
 _MARK = re.compile(r"[*_`\\]")
 

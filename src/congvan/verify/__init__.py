@@ -16,14 +16,15 @@ from congvan.model.text import Text
 from congvan.model.withheld import KeptFile, Persons, Secret
 from congvan.verify.checksums import check_checksums, read_checksums
 from congvan.verify.closed_set import check_closed_set, listing
-from congvan.verify.examine import Examination, Facts, Remember
+from congvan.verify.examine import Examination, Facts
 from congvan.verify.guarded import examine
 from congvan.verify.leaks import too_short
+from congvan.verify.ledger import Memory
 from congvan.verify.links import check_links
 from congvan.verify.masking import capped, masked
 from congvan.verify.persons import person_findings
 
-__all__ = ["Remember", "masked", "verify_edition", "verify_folder"]
+__all__ = ["Memory", "masked", "verify_edition", "verify_folder"]
 
 # A folder's path of fewer parts or characters, such as /srv/site, may stand in a letter by chance.
 _TELLTALE_PARTS, _TELLTALE_LENGTH = 4, 12
@@ -36,21 +37,21 @@ def verify_edition(
     *,
     kept: Sequence[KeptFile] = (),
     persons: Persons | None = None,
-    remember: Remember | None = None,
+    memory: Memory | None = None,
     workers: int | None = None,
 ) -> list[Finding]:
     """Give everything wrong with a staged edition: files, checksums, links, and whatever is withheld from it.
 
     Withheld are the texts `secrets`, the files `kept` and, unless `persons` is None, personal data of any form.
 
-    `remember(key, make)` gives the text kept under a key, or makes and keeps it; it must be picklable, safe with
-    several processes, and check what it kept. `workers` are processes (default: one per processor).
+    `memory` keeps what was read of each file; it must be picklable and safe with several processes. `workers` are
+    processes (default: one per processor).
 
     Raises:
         MachineError: a file cannot be read.
     """
     explained = {*manifest.files, CHECKSUMS}
-    task = _task(folder, secrets, kept, persons, remember)
+    task = _task(folder, secrets, kept, persons, memory)
     return _verify(task, explained, workers)
 
 
@@ -60,7 +61,7 @@ def verify_folder(
     *,
     kept: Sequence[KeptFile] = (),
     persons: Persons | None = None,
-    remember: Remember | None = None,
+    memory: Memory | None = None,
     workers: int | None = None,
 ) -> list[Finding]:
     """Give everything wrong with a built edition, whose checksum list says what belongs to it; or with a single file.
@@ -70,13 +71,13 @@ def verify_folder(
         MachineError: a file cannot be read.
     """
     if path.is_dir():
-        return _verify(_task(path, secrets, kept, persons, remember), None, workers)
+        return _verify(_task(path, secrets, kept, persons, memory), None, workers)
     if not path.is_file():
         raise ArchiveError(Text("There is nothing at {path}."), path=path)
-    task = _task(path.parent, secrets, kept, persons, remember)
+    task = _task(path.parent, secrets, kept, persons, None)
     task = replace(task, files=frozenset({path.name}), thorough=True)
     try:
-        facts = [replace(x, problem=_misnamed(path) or x.problem, machine_path=False) for x in examine(task)]
+        facts = [x._replace(problem=_misnamed(path) or x.problem, machine_path=False) for x in examine(task)]
     except OSError as error:
         raise _unreadable(path, error) from error
     return _finished(_content_findings(facts, task), task.secrets)
@@ -94,10 +95,10 @@ def _task(
     secrets: Sequence[Secret],
     kept: Sequence[KeptFile],
     persons: Persons | None,
-    remember: Remember | None,
+    memory: Memory | None,
 ) -> Examination:
     paths = _telltale_paths(folder)
-    return Examination(folder.absolute(), frozenset(), tuple(secrets), paths, remember, tuple(kept), persons)
+    return Examination(folder.absolute(), frozenset(), tuple(secrets), paths, memory, tuple(kept), persons)
 
 
 def _verify(task: Examination, explained: Iterable[str] | None, workers: int | None) -> list[Finding]:

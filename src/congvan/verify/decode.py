@@ -14,7 +14,6 @@ from congvan.model.text import Text
 from congvan.verify import packages
 from congvan.verify.canonical import SEPARATOR
 from congvan.verify.escapes import (
-    base64_texts,
     css_unescaped,
     data_addresses,
     encoded_texts,

@@ -4,34 +4,32 @@ Facts hold indexes of secrets, never their texts, and kinds of personal data, ne
 """
 
 import hashlib
-import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from congvan.model.text import Text
 from congvan.model.withheld import KeptFile, Persons, Secret
+from congvan.verify import ledger
 from congvan.verify.canonical import SEPARATOR, canonical
 from congvan.verify.decode import decode
 from congvan.verify.escapes import encoded_texts
 from congvan.verify.leaks import Wanted
-from congvan.verify.links import SortedLinks, sort_links, sort_resources
+from congvan.verify.ledger import Memory, Record
+from congvan.verify.links import NOT_FOUND_PAGE, Resolved, SortedLinks, resolved, resolved_resources, sorted_links
 from congvan.verify.markup import HTML_NAMES, PageLinks, css_resources, is_html
-from congvan.verify.page import page_by_lines, page_by_parser
+from congvan.verify.page import Page, page_by_lines, page_by_parser
 from congvan.verify.persons import Found, persons_in
 from congvan.verify.undecodable import Undecodable
 
-Remember = Callable[[str, Callable[[], str]], str]
-
-# Part of every key under which decoded text is remembered: raise it when decoding changes.
-DECODING = "5"
-# Smaller files are decoded sooner than what was remembered of them is read and proved.
-_WORTH_REMEMBERING = 2048  # bytes
+# Part of every key under which something is kept: raise it when decoding or searching changes.
+READING = "6"
+_ROOM = 256 * 1024  # bytes of a file read at once: more than most have
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What was seen of one file. `found` are indexes of secrets; `problem` says why it could not be decoded.
 
     `kept` are indexes of files that it is or holds; `persons` the kinds of personal data that it may not hold.
@@ -55,7 +53,7 @@ class Examination:
     files: frozenset[str]
     secrets: tuple[Secret, ...]
     machine_paths: tuple[str, ...]
-    remember: Remember | None = None
+    memory: Memory | None = None
     kept: tuple[KeptFile, ...] = ()
     persons: Persons | None = None
     thorough: bool = False  # decode everything all the same, to see whether it can be
@@ -65,36 +63,36 @@ class Examination:
         """Whether files of every kind are decoded."""
         return self.thorough or bool(self.secrets or self.kept or self.persons)
 
+    @property
+    def wanted(self) -> list[str]:
+        """The texts that are looked for."""
+        return [*(x.text for x in self.secrets), *self.machine_paths]
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What is in a file, as far as any later question needs it: so much is remembered of it."""
+    def label(self, section: str = "") -> str:
+        """What is kept is kept under: of the two editions of one archive not the same."""
+        return f"{READING}:{self.looks_inside}:{self.persons is not None}:{section}"
+
+
+class Content(NamedTuple):
+    """What is in a file."""
 
     words: bytes
     persons: tuple[Found, ...]
     inner: frozenset[str]
     links: PageLinks | None
 
-    def as_json(self) -> str:
-        """Write it down, to be remembered."""
-        links = self.links.as_json() if self.links else None
-        return json.dumps([self.words.decode("ascii"), self.persons, sorted(self.inner), links])
-
-    @classmethod
-    def from_json(cls, text: str) -> "Content":
-        """Read it again."""
-        words, persons, inner, links = json.loads(text)
-        found = tuple((kind, key) for kind, key in persons)
-        return cls(words.encode("ascii"), found, frozenset(inner), PageLinks.from_json(links) if links else None)
-
 
 class Examiner:
-    """An examination made ready: to make the secrets ready takes long, so one for many files."""
+    """An examination made ready: to make the secrets ready takes long, so one for many files, and only if need be."""
 
     def __init__(self, task: Examination) -> None:
-        """Make it ready."""
+        """Take it."""
         self._task = task
-        self._wanted = Wanted((*task.secrets, *(Secret(path, "") for path in task.machine_paths)))
+        self._root = str(task.folder)
+        self._room = memoryview(bytearray(_ROOM))
+        self._all: Wanted | None = None
+        self._new: dict[str, Wanted | None] = {}  # by the hash of what was asked before
+        self._asked = ledger.hash_of(task.wanted) if task.memory else ""
         self._kept: dict[str, set[int]] = {}
         for index, one in enumerate(task.kept):
             self._kept.setdefault(one.digest, set()).add(index)
@@ -105,36 +103,160 @@ class Examiner:
         Raises:
             OSError: a file cannot be read.
         """
-        return [self._facts(name) for name in names]
+        return [self._facts(name, *self._read(name))[0] for name in names]
 
-    def _facts(self, name: str) -> Facts:
+    def section(self, names: Iterable[str], number: int) -> list[Facts]:
+        """Look at the files of a section, at those alone that are not as they were kept.
+
+        Raises:
+            OSError: a file cannot be read.
+        """
+        memory, label = self._task.memory, self._task.label(str(number))
+        if memory is None:
+            return self.facts(names)
+        section = ledger.read_section(memory, label)
+        before = self._clean(memory, label, section)
+        facts: list[Facts] = []
+        records: dict[str, Record] = {}
+        for name in names:
+            record = before.get(name)
+            if record is not None and self._is_same(name, record, section):
+                facts.append(self._again(name, record))
+                records[name] = record
+                continue
+            data, digest = self._read(name)
+            seen, content = self._facts(name, data, digest)
+            facts.append(seen)
+            if not (seen.found or seen.machine_path or seen.problem):
+                links = _resolved(self._task, name, content, data)
+                records[name] = Record(digest, content.persons, tuple(content.inner), links, content.words)
+        self._keep(memory, label, section, records)
+        return facts
+
+    def _clean(self, memory: Memory, label: str, section: ledger.Section) -> dict[str, Record]:
+        """The records of a section in which nothing is of what is looked for now."""
+        if section.asked == self._asked:
+            return dict(section.records)
+        words = ledger.words_of(memory, label, section)
+        if words is None:
+            return {}
+        wanted = self._wanted_since(memory, section.asked)
+        return {
+            name: record._replace(words=words[name])
+            for name, record in section.records.items()
+            if wanted is None or not (wanted.found_in(words[name]) or wanted.found_in(name_words(name)))
+        }
+
+    def _keep(self, memory: Memory, label: str, section: ledger.Section, records: dict[str, Record]) -> None:
+        """Keep a section, if it is another than before."""
+        if records.keys() == section.records.keys() and all(
+            x.digest == section.records[name].digest for name, x in records.items()
+        ):
+            if section.asked != self._asked:
+                ledger.keep_facts(memory, label, ledger.Section(self._asked, section.records, section.words))
+            return
+        words = ledger.words_of(memory, label, section) if any(x.words is None for x in records.values()) else None
+        full: dict[str, Record] = {}
+        for name, record in records.items():
+            if record.words is not None:
+                full[name] = record
+            elif words is not None:  # else they are gone since, and the file is read again next time
+                full[name] = record._replace(words=words[name])
+        ledger.keep_section(memory, label, self._asked, full)
+
+    def _is_same(self, name: str, record: Record, section: ledger.Section) -> bool:
+        """Whether a file has the bytes that it had, and these name no path of this machine that was not asked for."""
+        if section.asked == self._asked:
+            return self._digest(name) == record.digest
+        data, digest = self._read(name)
+        return digest == record.digest and not self._holds_path(data)
+
+    def _digest(self, name: str) -> str:
+        """The digest of a file. To read all into the same room takes half the time."""
+        total = hashlib.sha256()
+        with open(f"{self._root}/{name}", "rb", buffering=0) as file:  # noqa: PTH123 - of ten thousands
+            while count := file.readinto(self._room):
+                total.update(self._room[:count])
+        return total.hexdigest()
+
+    def _holds_path(self, data: bytes) -> bool:
+        return any(os.fsencode(path) in data for path in self._task.machine_paths)
+
+    def _wanted(self) -> Wanted:
+        if self._all is None:
+            paths = (Secret(path, "") for path in self._task.machine_paths)
+            self._all = Wanted((*self._task.secrets, *paths))
+        return self._all
+
+    def _wanted_since(self, memory: Memory, asked: str) -> Wanted | None:
+        """What is looked for now and was not before; None if that is nothing."""
+        if asked not in self._new:
+            new = ledger.new_since(memory, self._task.label(), asked, self._task.wanted)
+            if new is None:
+                self._new[asked] = self._wanted()
+            else:
+                self._new[asked] = Wanted([Secret(text, "") for text in new]) if new else None
+        return self._new[asked]
+
+    def _read(self, name: str) -> tuple[bytes, str]:
+        data = (self._task.folder / name).read_bytes()
+        return data, hashlib.sha256(data).hexdigest()
+
+    def _again(self, name: str, record: Record) -> Facts:
+        """The facts of a file that is as it was, and clean."""
+        return Facts(
+            name,
+            record.digest,
+            links=self._links_again(name, record),
+            kept=self._held((record.digest, *record.inner)),
+            persons=_refused(record.persons, self._task.persons),
+        )
+
+    def _links_again(self, name: str, record: Record) -> SortedLinks | None:
+        found = record.links
+        if name == NOT_FOUND_PAGE:  # which files there are tells where its links lead
+            found = resolved(name, _page((self._task.folder / name).read_bytes()).links, self._task.files)
+        return sorted_links(found, self._task.files) if found else None
+
+    def _facts(self, name: str, data: bytes, digest: str) -> tuple[Facts, Content]:
         task = self._task
-        data = (task.folder / name).read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
         content, problem = _EMPTY, None
         try:
-            content = _content(task, name, data, digest)
+            content = _content(task, name, data)
         except Undecodable as error:
             problem = error.reason
         except MemoryError:
             problem = TOO_MUCH_MEMORY
-        found = self._wanted.found_in(content.words) | self._wanted.found_in(name_words(name))
-        raw = any(os.fsencode(path) in data for path in task.machine_paths)
+        found = self._wanted().found_in(content.words) | self._wanted().found_in(name_words(name))
         secrets = frozenset(index for index in found if index < len(task.secrets))
+        links = _resolved(task, name, content, data)
         return Facts(
             name,
             digest,
             secrets,
-            raw or found != secrets,
+            found != secrets or self._holds_path(data),
             problem,
-            _links(task, name, content, data),
-            frozenset(index for each in (digest, *content.inner) for index in self._kept.get(each, ())),
+            sorted_links(links, task.files) if links else None,
+            self._held((digest, *content.inner)),
             _refused(content.persons, task.persons),
-        )
+        ), content
+
+    def _held(self, digests: Iterable[str]) -> frozenset[int]:
+        """The indexes of files kept back that a file is or holds."""
+        if not self._kept:
+            return _NONE
+        return frozenset(index for each in digests for index in self._kept.get(each, ()))
 
 
 TOO_MUCH_MEMORY = Text("it takes more memory than a file may")
 _EMPTY = Content(b"", (), frozenset(), None)
+_NONE: frozenset[int] = frozenset()
+
+
+def keep_asked(task: Examination) -> None:
+    """Keep what was looked for, once all sections are kept."""
+    if task.memory is not None:
+        ledger.keep_asked(task.memory, task.label(), task.wanted)
 
 
 def examine_some(task: Examination, names: Sequence[str]) -> list[Facts]:
@@ -143,7 +265,7 @@ def examine_some(task: Examination, names: Sequence[str]) -> list[Facts]:
 
 
 def _refused(found: Iterable[Found], persons: Persons | None) -> frozenset[str]:
-    if persons is None:
+    if persons is None or not found:
         return frozenset()
     return frozenset(kind for kind, key in found if key not in persons.permitted)
 
@@ -153,40 +275,26 @@ def name_words(name: str) -> bytes:
     return canonical(SEPARATOR.join(encoded_texts(os.fsencode(name).decode("utf-8", "replace"))))
 
 
-def _content(task: Examination, name: str, data: bytes, digest: str) -> Content:
-    """What is in a file, remembered by content where that pays."""
-    page = _is_page(name, data)
-    if not (task.looks_inside or page):
+def _content(task: Examination, name: str, data: bytes) -> Content:
+    if task.looks_inside:
+        found = decode(name, data)
+        return Content(canonical(found.text), tuple(persons_in(found.shown)), found.inner, found.links)
+    if not _is_page(name, data):
         return _EMPTY
-
-    def make() -> Content:
-        return _decoded(name, data) if task.looks_inside else _links_alone(data)
-
-    if task.remember is None or len(data) < _WORTH_REMEMBERING:
-        return make()
-    # The name counts: it tells some kinds apart (decode).
-    what = f"{DECODING}:{task.looks_inside}:{name.rpartition('/')[2]}:{digest}"
-    kept = task.remember(hashlib.sha256(what.encode("utf-8", "surrogateescape")).hexdigest(), lambda: make().as_json())
-    return Content.from_json(kept)
+    return Content(b"", (), frozenset(), _page(data).links)
 
 
-def _decoded(name: str, data: bytes) -> Content:
-    found = decode(name, data)
-    return Content(canonical(found.text), tuple(persons_in(found.shown)), found.inner, found.links)
-
-
-def _links_alone(data: bytes) -> Content:
+def _page(data: bytes) -> Page:
     text = data.decode("utf-8", "replace")
-    page = page_by_lines(text) or page_by_parser(text)
-    return Content(b"", (), frozenset(), page.links)
+    return page_by_lines(text) or page_by_parser(text)
 
 
 def _is_page(name: str, data: bytes) -> bool:
     return name.endswith(HTML_NAMES) or is_html(data[:1024].decode("utf-8", "replace"))
 
 
-def _links(task: Examination, name: str, content: Content, data: bytes) -> SortedLinks | None:
+def _resolved(task: Examination, name: str, content: Content, data: bytes) -> Resolved | None:
     """The links of a page or a style sheet; None for any other file."""
     if name.endswith(".css"):
-        return sort_resources(name, css_resources(data.decode("utf-8", "replace")), task.files)
-    return sort_links(name, content.links, task.files) if content.links else None
+        return resolved_resources(name, css_resources(data.decode("utf-8", "replace")), task.files)
+    return resolved(name, content.links, task.files) if content.links else None

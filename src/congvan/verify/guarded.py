@@ -7,7 +7,8 @@ memory or kills its reader becomes a finding, and the others are read all the sa
 import hashlib
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooLongError
 from multiprocessing.context import BaseContext
@@ -16,12 +17,14 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from congvan.model.text import Text
-from congvan.verify.examine import TOO_MUCH_MEMORY, Examination, Examiner, Facts
+from congvan.verify.examine import TOO_MUCH_MEMORY, Examination, Examiner, Facts, keep_asked
 
 # Below this, to share texts among processes costs more than it saves.
 FILES_WORTH_PROCESSES = 200
 SECONDS = 30  # for one file; a document of 200 pages takes three
-_BATCH, _BATCH_SECONDS = 32, 60  # files handed out at a time, and what they may take before each is tried alone
+# Files handed out and kept together, about, and what they may take before each is tried alone.
+_SECTION, _SECTION_SECONDS = 128, 90
+_HERE = 0  # the section of what is read in this process; others begin with 1
 _MOST_MEMORY = 3 * 2**30  # bytes
 _TOO_LONG = Text("it takes longer to read than a file may")
 _HEAD = 1024
@@ -36,11 +39,14 @@ def examine(task: Examination, workers: int | None = None) -> list[Facts]:
     """
     names = sorted(task.files)
     processes = workers or processors()
-    shared = names if len(names) > FILES_WORTH_PROCESSES else [x for x in names if _is_packed(task.folder / x)]
-    if not task.looks_inside and len(names) <= FILES_WORTH_PROCESSES:
+    many = len(names) > FILES_WORTH_PROCESSES
+    shared = names if many else [x for x in names if _is_packed(task.folder / x)]
+    if not task.looks_inside and not many:
         shared = []  # nothing but pages is read
-    here = Examiner(task).facts(sorted(set(names) - set(shared))) if len(shared) < len(names) else []
-    return sorted([*here, *_shared(task, shared, processes)], key=lambda facts: facts.name)
+    here = Examiner(task).section(sorted(set(names) - set(shared)), _HERE) if len(shared) < len(names) else []
+    facts = sorted([*here, *_shared(task, shared, processes)], key=lambda facts: facts.name)
+    keep_asked(task)
+    return facts
 
 
 def processors() -> int:
@@ -58,34 +64,41 @@ def _shared(task: Examination, names: Sequence[str], processes: int) -> Iterator
     """Yield the facts of files that other processes look at."""
     if not names:
         return
-    # In an order in which PDFs do not stand together.
-    mixed = sorted(names, key=lambda name: hashlib.sha256(os.fsencode(name)).digest())
-    size = max(1, min(_BATCH, len(mixed) // processes))
-    batches = [mixed[start : start + size] for start in range(0, len(mixed), size)]
-    pool = ProcessPool(min(processes, len(batches)), initializer=_start, initargs=[task], context=_context())
+    sections = _sections(names)
+    pool = ProcessPool(min(processes, len(sections)), initializer=_start, initargs=[task], context=_context())
     try:
-        handed = [_handed(pool, batch, _BATCH_SECONDS) for batch in batches]
-        for batch, done in zip(batches, handed, strict=True):
+        handed = [_handed(pool, _section, each, _SECTION_SECONDS) for each in sections.items()]
+        for section, done in zip(sections.values(), handed, strict=True):
             facts = _outcome(done)
-            yield from facts if isinstance(facts, list) else _one_by_one(task, pool, batch)
+            yield from facts if isinstance(facts, list) else _one_by_one(task, pool, section)
         pool.close()  # type: ignore[no-untyped-call]  # pebble annotates neither
     finally:
         pool.stop()  # type: ignore[no-untyped-call]  # nothing is left to do, or nobody waits for it
         pool.join()
 
 
+def _sections(names: Sequence[str]) -> dict[int, list[str]]:
+    """Part files by their names: each has PDFs and pages, and a file that comes or goes changes but its own."""
+    sections: dict[int, list[str]] = {}
+    count = 1 << (len(names) // _SECTION).bit_length()
+    for name in names:
+        # With the count, so that with twice as many of them no section is taken for another.
+        sections.setdefault(count + zlib.crc32(os.fsencode(name)) % count, []).append(name)
+    return sections
+
+
 def _one_by_one(task: Examination, pool: ProcessPool, names: Sequence[str]) -> Iterator[Facts]:
     """Yield the facts of files one of which ended the process that looked at them."""
     for name in names:
-        facts = _outcome(_handed(pool, [name], SECONDS))
+        facts = _outcome(_handed(pool, _alone, name, SECONDS))
         if isinstance(facts, list):
             yield from facts
         else:
             yield Facts(name, hashlib.sha256((task.folder / name).read_bytes()).hexdigest(), problem=facts)
 
 
-def _handed(pool: ProcessPool, names: Sequence[str], seconds: float) -> Future[list[Facts]]:
-    made: Future[list[Facts]] = pool.schedule(_facts, args=[list(names)], timeout=seconds)
+def _handed(pool: ProcessPool, what: Callable[..., list[Facts]], given: object, seconds: float) -> Future[list[Facts]]:
+    made: Future[list[Facts]] = pool.schedule(what, args=[given], timeout=seconds)
     return made
 
 
@@ -109,8 +122,13 @@ def _start(task: Examination) -> None:
     _EXAMINERS[:] = [Examiner(task)]
 
 
-def _facts(names: list[str]) -> list[Facts]:
-    return _EXAMINERS[0].facts(names)
+def _section(given: tuple[int, list[str]]) -> list[Facts]:
+    number, names = given
+    return _EXAMINERS[0].section(names, number)
+
+
+def _alone(name: str) -> list[Facts]:
+    return _EXAMINERS[0].facts([name])
 
 
 def bound_memory() -> None:

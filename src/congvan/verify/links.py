@@ -1,12 +1,12 @@
 """What a page points to and which files there are enter; links that lead nowhere or out of the edition leave.
 
-Two steps, because headings of other pages are known only when all pages are read: `sort_links` for one page,
-`check_links` for the edition.
+Three steps: `resolved` for one page, which needs nothing but the page and so may be kept with it; `sorted_links`, which
+asks for the files that there are; `check_links` for the edition, for the headings of all its pages.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from congvan.model import address
 from congvan.model.finding import Finding, Place
@@ -15,43 +15,65 @@ from congvan.verify.markup import PageLinks
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # Shown by a server for any missing address, so its links begin at the host's root, under whatever folder it serves.
-_NOT_FOUND_PAGE = "404.html"
+NOT_FOUND_PAGE = "404.html"
 _BLANKS = re.compile(r"[\t\r\n]")  # browsers drop these inside an address (WHATWG URL)
 
 
-@dataclass(frozen=True, slots=True)
-class SortedLinks:
-    """One file's links: what is wrong with it already, and the headings that it points to (file, id, link)."""
+class Resolved(NamedTuple):
+    """One file's links, each with the file that it leads to (None: out of the edition's folder), and what is wrong.
+
+    `anchors` are headings of other files (file, id, link); `ids` the file's own between line feeds, None of no page.
+    """
+
+    inside: tuple[tuple[str, str | None], ...]
+    foreign: tuple[str, ...]
+    schemes: tuple[str, ...]
+    anchors: tuple[tuple[str, str, str], ...]
+    ids: str | None
+    inline: tuple[str, ...]  # what the page runs or applies without a file
+    broken: tuple[str, ...]  # whatever files there are
+
+
+class SortedLinks(NamedTuple):
+    """One file's links: what is wrong with it already, and what only other files can tell."""
 
     broken: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     schemes: tuple[str, ...] = ()
     anchors: tuple[tuple[str, str, str], ...] = ()
-    ids: frozenset[str] | None = None  # None: the file is no page
-    inline: tuple[str, ...] = ()  # what the page runs or applies without a file
+    ids: str | None = None
+    inline: tuple[str, ...] = ()
 
 
-def sort_links(file: str, page: PageLinks, files: frozenset[str]) -> SortedLinks:
-    """Sort the links of a page by what is wrong with them."""
+def resolved(file: str, page: PageLinks, files: frozenset[str]) -> Resolved:
+    """Resolve the links of a page. Of the page of missing addresses alone, the files tell where the host has it."""
     outside = [link for link in page.links if _is_outside(link)]
     foreign = [link for link in page.resources if _is_outside(link) and _scheme(link) != "data"]
     inside = [link for link in (*page.links, *page.resources) if not _is_outside(link)]
-    root = _served_under(inside, files) if file == _NOT_FOUND_PAGE else None
-    targets = {link: _target(link, file, files, root) for link in inside}
-    return SortedLinks(
-        broken=tuple(link for link in inside if targets[link] is None),
+    root = _served_under(inside, files) if file == NOT_FOUND_PAGE else None
+    targets = {link: _target(link, file, root) for link in inside}
+    anchors = list(_anchors(targets))
+    return Resolved(
+        inside=tuple((link, target) for link, target in targets.items() if target != file),
         foreign=tuple(foreign),
         schemes=tuple(sorted({_scheme(link) for link in outside} - ALLOWED_SCHEMES - {""})),
-        anchors=tuple(_anchors(targets)),
-        ids=page.ids,
+        anchors=tuple(x for x in anchors if x[0] != file),
+        ids="\n".join(("", *sorted(page.ids), "")),
         inline=page.inline,
+        broken=tuple(link for target, name, link in anchors if target == file and name not in page.ids),
     )
 
 
-def sort_resources(file: str, resources: Iterable[str], files: frozenset[str]) -> SortedLinks:
-    """Sort what a style sheet loads by what is wrong with it."""
-    sheet = sort_links(file, PageLinks((), tuple(resources), frozenset()), files)
-    return SortedLinks(broken=sheet.broken, foreign=sheet.foreign)
+def resolved_resources(file: str, resources: Iterable[str], files: frozenset[str]) -> Resolved:
+    """Resolve what a style sheet loads."""
+    sheet = resolved(file, PageLinks((), tuple(resources), frozenset()), files)
+    return Resolved(sheet.inside, sheet.foreign, (), (), None, (), ())
+
+
+def sorted_links(found: Resolved, files: frozenset[str]) -> SortedLinks:
+    """Sort the links of a file by what is wrong with them."""
+    broken = tuple(link for link, target in found.inside if target not in files)
+    return SortedLinks((*broken, *found.broken), found.foreign, found.schemes, found.anchors, found.ids, found.inline)
 
 
 def check_links(pages: Mapping[str, SortedLinks]) -> Iterator[Finding]:
@@ -63,7 +85,7 @@ def check_links(pages: Mapping[str, SortedLinks]) -> Iterator[Finding]:
         yield from (INLINE.at(Place(file), what=what) for what in found.inline)
         for target, name, link in found.anchors:
             ids = pages[target].ids if target in pages else None
-            if ids is not None and name not in ids:
+            if ids is not None and f"\n{name}\n" not in ids:
                 yield BROKEN_LINK.at(Place(file), link=link)
 
 
@@ -91,21 +113,20 @@ def _served_under(links: Iterable[str], files: frozenset[str]) -> str:
     """The folder of the host, between slashes, under which most of the links from the host's root are right."""
     rooted = [_cleaned(link) for link in links if _cleaned(link).startswith("/")]
     roots = sorted({link[: at + 1] for link in rooted for at in range(len(link)) if link[at] == "/"})
-    right = {root: sum(_target(link, _NOT_FOUND_PAGE, files, root) is not None for link in rooted) for root in roots}
+    right = {root: sum(_target(link, NOT_FOUND_PAGE, root) in files for link in rooted) for root in roots}
     return max(roots, key=lambda root: right[root], default="/")
 
 
-def _target(link: str, file: str, files: frozenset[str], root: str | None = None) -> str | None:
-    """The file to which a relative link leads; None if there is none. `root`: where the host has the edition."""
+def _target(link: str, file: str, root: str | None = None) -> str | None:
+    """The file to which a relative link would lead; None if none of the edition. `root`: where the host has it."""
     cleaned = _cleaned(link)
     if not cleaned or cleaned.startswith(("#", "?")):
         return file
     if root is not None and cleaned.startswith("/"):
-        return _file_at(cleaned.removeprefix(root) or ".", "", files) if cleaned.startswith(root) else None
-    return _file_at(cleaned, file[: file.rfind("/") + 1], files)
+        return _file_at(cleaned.removeprefix(root) or ".", "") if cleaned.startswith(root) else None
+    return _file_at(cleaned, file[: file.rfind("/") + 1])
 
 
-def _file_at(link: str, folder: str, files: frozenset[str]) -> str | None:
+def _file_at(link: str, folder: str) -> str | None:
     target = address.resolve(link, folder)
-    name = None if target is None else address.output_file(target)
-    return name if name in files else None
+    return None if target is None else address.output_file(target)

@@ -1,7 +1,6 @@
 """An HTML page enters; its texts leave as a browser would show or keep them, and its links, ids, resources, scripts."""
 
 import html
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from dataclasses import dataclass
 from lxml import etree
 
 from congvan.model.text import Text
-from congvan.verify.canonical import SEPARATOR
 from congvan.verify.inline import inline_parts
 from congvan.verify.undecodable import Undecodable
 
@@ -66,16 +64,6 @@ class PageLinks:
     resources: tuple[str, ...]  # loaded by the browser
     ids: frozenset[str]
     inline: tuple[str, ...] = ()  # script and style within the page itself
-
-    def as_json(self) -> str:
-        """Write them down, to be remembered."""
-        return json.dumps([self.links, self.resources, sorted(self.ids), self.inline])
-
-    @classmethod
-    def from_json(cls, text: str) -> "PageLinks":
-        """Read them again."""
-        links, resources, ids, inline = json.loads(text)
-        return cls(tuple(links), tuple(resources), frozenset(ids), tuple(inline))
 
 
 def is_html(text: str) -> bool:

@@ -6,7 +6,7 @@ A text reader goes through pages alone, and a PDF library through the objects th
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pikepdf
 
@@ -17,7 +17,7 @@ from congvan.verify.undecodable import Undecodable
 
 _MOST_DRAWINGS = 2000
 _SHOWS_TEXT = re.compile(rb"\bBT\b")
-_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_STREAM, _STREAM_ENDS = re.compile(rb"stream\r?\n"), b"endstream"
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
 _OCTAL = re.compile(rb"\\([0-7]{3})")
 _KNOWN_BY = 200  # bytes of a stream
@@ -58,12 +58,24 @@ def _foreign(pdf: pikepdf.Pdf, sheets: pikepdf.Pdf, resources: pikepdf.Object) -
     return sheets.copy_foreign(resources if resources.is_indirect else pdf.make_indirect(resources))
 
 
-def loose_texts(data: bytes) -> Iterator[str]:
-    """Yield what stands in a file outside its streams: objects that were replaced, comments, what follows its end.
+def taken_apart(data: bytes) -> tuple[bytes, list[bytes]]:
+    """Give what stands in a file outside its streams, and the streams."""
+    bare, streams, at = [], [], 0
+    while begins := _STREAM.search(data, at):
+        end = data.find(_STREAM_ENDS, begins.end())
+        if end < 0:
+            break
+        bare.append(data[at : begins.start()])
+        streams.append(data[begins.end() : end])
+        at = end + len(_STREAM_ENDS)
+    return b" ".join((*bare, data[at:])), streams
+
+
+def loose_texts(bare: bytes) -> Iterator[str]:
+    """Yield what stands outside a file's streams: objects that were replaced, comments, what follows its end.
 
     A hexadecimal string is read as what it stands for.
     """
-    bare = _STREAM.sub(b" ", data)
     yield printable(_OCTAL.sub(lambda match: bytes([int(match[1], 8) & 0xFF]), bare))
     yield from (printable(b"".join(_bytes_of(digits))) for digits in _HEX.findall(bare))
 
@@ -73,9 +85,9 @@ def beginning(stream: bytes) -> bytes:
     return stream[:_KNOWN_BY].rstrip(b"\r\n")
 
 
-def forgotten_streams(data: bytes, known: frozenset[bytes]) -> Iterator[str]:
+def forgotten_streams(streams: Iterable[bytes], known: frozenset[bytes]) -> Iterator[str]:
     """Yield what is in the streams of a file that are none of those known: no table of the file leads to them."""
-    for raw in _STREAM.findall(data):
+    for raw in streams:
         if beginning(raw) not in known:
             try:
                 yield printable(inflate(raw, _LARGEST_STREAM), noise=True)

@@ -12,21 +12,23 @@ import pypdfium2
 
 from congvan.model.text import Text
 from congvan.verify.canonical import SEPARATOR
-from congvan.verify.pdf_apart import apart_drawings, beginning, forgotten_streams, loose_texts
+from congvan.verify.pdf_apart import apart_drawings, beginning, forgotten_streams, loose_texts, taken_apart
 from congvan.verify.pictures import printable
 from congvan.verify.undecodable import Undecodable
 
 # Each signature and each later change adds one; more is no letter.
 _MOST_VERSIONS = 16
 _END = re.compile(rb"%%EOF[\r\n]{0,2}")
-# Strings and names in qpdf's JSON (version 2): "u:text", "b:hexadecimal", "/Name".
-_JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
+# Strings and names in qpdf's JSON (version 2): "u:text", "b:hexadecimal", "/Name"; not references: "12 0 R".
+_JSON_STRING = re.compile(rb'"\d+ \d+ R"|("[^"\\]*(?:\\.[^"\\]*)*")')
 _MARKED = (b"/ActualText", b"/Alt", b"/E ", b"/E(")
 # What these streams hold is drawing, outlines or tables; their visible text comes from the page itself.
 _TABLE_KEYS = (  # no drawings, though their bytes may look like a drawing's marks by chance
     "/FontFile", "/FontFile2", "/FontFile3", "/CIDSet", "/CIDToGIDMap", "/ToUnicode", "/DestOutputProfile",
 )  # fmt: skip
 _DRAWN_KEYS = ("/Contents", "/SMask", "/Mask", *_TABLE_KEYS)
+_FILE_KEYS = ("/EF",)
+_NAMES_STREAM = re.compile(b"|".join(re.escape(f'"{key}"'.encode()) for key in (*_DRAWN_KEYS, *_FILE_KEYS)))
 _PACKED_TYPES = ("/XRef", "/ObjStm")
 _DRAWN_TYPES = (*_PACKED_TYPES, "/Pattern")
 # Beginnings of streams that are files whatever names them: packages, PDFs, compressed files.
@@ -34,6 +36,7 @@ _PACKED = (b"PK\x03\x04", b"%PDF-", b"\x1f\x8b")
 _JPEG = b"\xff\xd8\xff"
 _Id = tuple[int, int]
 _Written = tuple[pikepdf.Object, bytes]  # an object and its JSON
+_Naming = tuple[pikepdf.Object, frozenset[bytes]]  # an object, and by which keys it may name streams
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,11 @@ def pdf_parts(data: bytes) -> PdfParts:
     earlier = [data[:end] for end in ends[:-1]] if not linearised else []
     versions = [_version(content) for content in (*earlier, data)]
     texts = (text for version in versions for text in version.texts)
+    bare, streams = taken_apart(data)
     known = frozenset[bytes]().union(*(version.streams for version in versions))
     return PdfParts(
         tuple(text for version in versions for text in version.shown),
-        (*texts, *loose_texts(data), *forgotten_streams(data, known)),
+        (*texts, *loose_texts(bare), *forgotten_streams(streams, known)),
         tuple(file for version in versions for file in version.files),
         tuple(picture for version in versions for picture in version.pictures),
     )
@@ -103,11 +107,12 @@ def _structure(pdf: pikepdf.Pdf) -> PdfParts:
     """Give every string and name of every object, referred to or not, and what is in the streams that hold texts."""
     objects = [(item, _json(item)) for item in pdf.objects]
     streams = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
-    attached = _attached(objects)
-    drawn = _named_by(objects, _DRAWN_KEYS)
+    naming = [(item, frozenset(keys)) for item, written in objects if (keys := _NAMES_STREAM.findall(written))]
+    attached = _attached(objects, naming)
+    drawn = _named_by(naming, _DRAWN_KEYS)
     # What a page draws is read as a drawing, whatever else names it or whatever type it claims.
     packed = {x.objgen for x in streams if str(x.get("/Type", "")) in _PACKED_TYPES}
-    tables = (packed | _named_by(objects, _TABLE_KEYS)) - _named_by(objects, ("/Contents",))
+    tables = (packed | _named_by(naming, _TABLE_KEYS)) - _named_by(naming, ("/Contents",))
     shown, hidden = _strings([*(literals for _, literals in objects), _json(pdf.trailer)])
     texts = [hidden]
     files: list[bytes] = []
@@ -137,7 +142,8 @@ def _json(item: pikepdf.Object) -> bytes:
 def _strings(objects: Iterable[bytes]) -> tuple[str, str]:
     """Give the strings in objects written as JSON, and their names and bytes, each once; references are left out."""
     literals = dict.fromkeys(_JSON_STRING.findall(b"\n".join(objects)))
-    found = json.loads(b"[" + b",".join(one for one in literals if not one.endswith(b' R"')) + b"]")
+    literals.pop(b"", None)  # in place of references
+    found = json.loads(b"[" + b",".join(literals) + b"]")
     strings = (one[2:].replace(SEPARATOR, " ") for one in found if one.startswith("u:"))
     others = (_plain_string(one) for one in found if not one.startswith("u:"))
     return SEPARATOR.join(strings), SEPARATOR.join(others)
@@ -149,14 +155,13 @@ def _plain_string(text: str) -> str:
     return text.removeprefix("/").replace(SEPARATOR, " ")
 
 
-def _named_by(objects: Sequence[_Written], keys: Sequence[str]) -> frozenset[_Id]:
+def _named_by(naming: Sequence[_Naming], keys: Sequence[str]) -> frozenset[_Id]:
     """The streams that an object names under one of those keys."""
-    mark = re.compile(b"|".join(re.escape(f'"{key}"'.encode()) for key in keys))
     found: set[_Id] = set()
-    for item, written in objects:
-        if mark.search(written):
-            mapping = item.stream_dict if isinstance(item, pikepdf.Stream) else item
-            targets = (mapping.get(key) for key in keys) if isinstance(mapping, pikepdf.Dictionary) else ()
+    for item, there in naming:
+        mapping = item.stream_dict if isinstance(item, pikepdf.Stream) else item
+        if isinstance(mapping, pikepdf.Dictionary):
+            targets = (mapping.get(key) for key in keys if f'"{key}"'.encode() in there)
             found.update(stream.objgen for target in targets for stream in _streams(target))
     return frozenset(found)
 
@@ -171,10 +176,10 @@ def _streams(target: object) -> Iterator[pikepdf.Stream]:
         yield from (one for one in target.values() if isinstance(one, pikepdf.Stream))
 
 
-def _attached(objects: Sequence[_Written]) -> frozenset[_Id]:
+def _attached(objects: Sequence[_Written], naming: Sequence[_Naming]) -> frozenset[_Id]:
     """The streams that are attached files: by their own type, or because a file specification names them."""
     typed = {item.objgen for item, written in objects if b'"/EmbeddedFile"' in written}
-    return _named_by(objects, ("/EF",)) | typed
+    return _named_by(naming, _FILE_KEYS) | typed
 
 
 def _is_drawing(stream: pikepdf.Stream) -> bool:

@@ -10,6 +10,8 @@ from tests.small_archive import check
 from tests.unit.check.example import Example
 from tests.unit.check.examples import EXAMPLES
 
+# Keys among the files (tests/unit/read/test_archive.py), and what is found in bags (tests/unit/verify/test_bag.py).
+_ELSEWHERE = {"CV548", *(f"CV55{x}" for x in range(1, 9))}
 _OURS = ("CV0", "CV1", "CV2", "CV3", "CV4", "CV5", "CV6", "CV7")
 each = pytest.mark.parametrize("example", EXAMPLES, ids=[f"{x.code} {x.says}" for x in EXAMPLES])
 
@@ -47,4 +49,4 @@ def test_words(tmp_path: Path, example: Example) -> None:
 
 def test_every_rule_has_an_example() -> None:
     """No rule that `read` and `check` apply is without one."""
-    assert {x.code for x in rules.ALL if x.code.startswith(_OURS)} == {x.code for x in EXAMPLES}
+    assert {x.code for x in rules.ALL if x.code.startswith(_OURS)} - _ELSEWHERE == {x.code for x in EXAMPLES}

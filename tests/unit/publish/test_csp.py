@@ -37,7 +37,8 @@ def test_what_is_no_page_stays(text: str) -> None:
     assert with_policy(text) == text
 
 
-def test_operators_are_told_the_same_policy() -> None:
-    """The header in docs/hosting.md is the pages' own policy, with the one part that only a header can say."""
-    told = (Path(__file__).parents[3] / "docs" / "hosting.md").read_text("utf-8")
-    assert f"\"{policy()}; frame-ancestors 'self'\" always;" in told
+@pytest.mark.parametrize("file", ["nginx/congvan-common.conf", "caddy/Caddyfile"])
+def test_operators_are_told_the_same_policy(file: str) -> None:
+    """The header in docs/hosting is the pages' own policy, with the one part that only a header can say."""
+    told = (Path(__file__).parents[3] / "docs" / "hosting" / file).read_text("utf-8")
+    assert f"\"{policy()}; frame-ancestors 'self'\"" in told

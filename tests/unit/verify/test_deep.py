@@ -116,7 +116,7 @@ HARMFUL: dict[str, Callable[[], tuple[str, bytes]]] = {
 def test_harmful_file_is_a_finding(tmp_path: Path, case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that hangs or bursts whoever reads it is named, soon; the files beside it are read all the same."""
     monkeypatch.setattr("congvan.verify.guarded.SECONDS", 2)
-    monkeypatch.setattr("congvan.verify.guarded._BATCH_SECONDS", 2)
+    monkeypatch.setattr("congvan.verify.guarded._SECTION_SECONDS", 2)
     name, content = HARMFUL[case]()
     other = docx("<w:t>Trần Đặng Huyền Ngọc</w:t>")[1]
     started = time.monotonic()

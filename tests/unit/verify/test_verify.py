@@ -3,7 +3,6 @@
 import hashlib
 import subprocess
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -216,35 +215,6 @@ def test_many_files_in_several_processes(tmp_path: Path) -> None:
     alone = verify_edition(tmp_path, manifest, SECRETS, workers=1)
     assert verify_edition(tmp_path, manifest, SECRETS, workers=2) == alone
     assert codes(alone) == [("CV903", "007/index.html"), ("CV903", "150/index.html")]
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Remembers in a folder, for files are read in other processes."""
-
-    folder: Path
-
-    def remember(self, key: str, make: Callable[[], str]) -> str:
-        """Give what is kept, or make and keep it."""
-        entry = self.folder / key
-        if not entry.exists():
-            entry.write_text(make(), "utf-8")
-        return entry.read_text("utf-8")
-
-
-def test_decoded_text_is_asked_for_by_content(tmp_path: Path) -> None:
-    """What was decoded once need not be decoded again; the secrets are looked for each time."""
-    kept = tmp_path / "kept"
-    kept.mkdir()
-    site = tmp_path / "site"
-    site.mkdir()
-    large_enough = PLACES["pdf text"][0]()[1] + b"\n%" + b"." * 4096
-    manifest = built(site, {"a.pdf": large_enough})
-    others = (Secret("0911 111 112", "x"),)
-    assert verify_edition(site, manifest, others, remember=Shelf(kept).remember) == []
-    assert len(list(kept.iterdir())) == 1
-    again = verify_edition(site, manifest, SECRETS, remember=Shelf(kept).remember)
-    assert codes(again) == [("CV903", "a.pdf")]
 
 
 def test_checksums_agree_with_coreutils(tmp_path: Path) -> None:

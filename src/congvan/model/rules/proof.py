@@ -9,7 +9,7 @@ PUBLISHED = rule(
     NOTE,
     "Published file",
     "This file is published, byte for byte: {file}, {where}.",
-    "",
+    "Nothing needs to be done.",
     waivable=False,
 )
 SIGNED_COPY = rule(
@@ -25,7 +25,7 @@ CURRENT = rule(
     NOTE,
     "Current version",
     "It is letter {letter}, number {symbol} of {date}, as it is published now; it was neither replaced nor withdrawn.",
-    "",
+    "Nothing needs to be done.",
     waivable=False,
 )
 OUT_OF_FORCE = rule(
@@ -49,7 +49,7 @@ SIGNATURE = rule(
     NOTE,
     "Valid signature",
     "Signed by {signer}, {time}. The signature is valid, and nothing was changed since (level {level}).",
-    "",
+    "Nothing needs to be done.",
     waivable=False,
 )
 BAD_SIGNATURE = rule(
