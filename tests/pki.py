@@ -81,6 +81,9 @@ class Pki:
     expired: Identity  # a signer whose certificate ended in 2025
     revoked: Identity  # a signer whose certificate was called back on `REVOKED_AT`
     weak: Identity  # a signer with an RSA key of 1,024 bits
+    elsewhere: Identity  # a signer of another office, under the trusted root
+    server: Identity  # a certificate of a web server, under the trusted root
+    mute: Identity  # a certificate that does not say what its key is for
     other_root: Identity  # which no archive trusts
     stranger: Identity  # a signer under the other root, with the same name as `signer`
     stranger_tsa: Identity
@@ -101,6 +104,9 @@ def pki() -> Pki:
         expired=_signer("Trần Thị Cũ", intermediate, until=datetime(2025, 6, 30, tzinfo=UTC)),
         revoked=_signer("Lê Văn Thu Hồi", intermediate),
         weak=_signer("Phạm Văn Yếu", intermediate, key=_rsa(1024)),
+        elsewhere=_signer("Hồ Thị Khác", intermediate, office="Công ty Khác"),
+        server=_issued("www.example.com", root, purposed(ExtendedKeyUsageOID.SERVER_AUTH)),
+        mute=_issued("Nguyễn Văn Mẫu", root, (x509.BasicConstraints(ca=False, path_length=None),)),
         other_root=other,
         stranger=_signer("Nguyễn Văn Mẫu", other),
         stranger_tsa=_issued("Dấu thời gian lạ", other, _stamping(), key=_rsa(2048)),
@@ -252,9 +258,46 @@ def _issued(name: str, issuer: Identity, use: "_Use", key: _Key | None = None, u
     return Identity(made, key, _up_from(issuer))
 
 
-def _signer(name: str, issuer: Identity, key: _Key | None = None, until: datetime = UNTIL) -> Identity:
+def signer_with(
+    *purposes: x509.ObjectIdentifier, name: str = "Nguyễn Văn Mẫu", office: str = "UBND xã Mẫu", bits: int = 0
+) -> Identity:
+    """Somebody under the trusted root whose certificate names purposes, or whose RSA key has that many bits."""
+    key = _rsa(bits) if bits else _ec()
+    subject = _name(name, office)
+    made = _certificate(subject, pki().root.certificate.subject, key, pki().root.key, purposed(*purposes), UNTIL)
+    return Identity(made, key)
+
+
+def purposed(*purposes: x509.ObjectIdentifier) -> "_Use":
+    """The use of a certificate that signs, for those purposes."""
+    use = (x509.BasicConstraints(ca=False, path_length=None), _key_usage(digital_signature=True))
+    return (*use, x509.ExtendedKeyUsage(purposes)) if purposes else use
+
+
+def first_version(who: Identity) -> Identity:
+    """The same as a certificate of X.509 version 1, which has no extensions, issued by the root anew."""
+    told = _asn1(who)["tbs_certificate"]
+    kept = ("serial_number", "signature", "validity", "subject", "subject_public_key_info")
+    fields = {x: told[x] for x in kept} | {"version": "v1", "issuer": _asn1(pki().root).subject}
+    body = asn1_x509.TbsCertificate(fields)
+    key = pki().root.key
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    proof = key.sign(body.dump(), ec.ECDSA(hashes.SHA256()))
+    made = asn1_x509.Certificate(
+        {"tbs_certificate": body, "signature_algorithm": told["signature"], "signature_value": proof}
+    )
+    return Identity(x509.load_der_x509_certificate(made.dump()), who.key)
+
+
+def _signer(
+    name: str,
+    issuer: Identity,
+    key: _Key | None = None,
+    until: datetime = UNTIL,
+    office: str = "Ủy ban nhân dân xã Mẫu",
+) -> Identity:
     key = key or _ec()
-    subject = _name(name, "Ủy ban nhân dân xã Mẫu", "MST:0900000001")
+    subject = _name(name, office, "MST:0900000001")
     use = (
         x509.BasicConstraints(ca=False, path_length=None),
         _key_usage(digital_signature=True, non_repudiation=True),
@@ -318,11 +361,8 @@ def _key_usage(
 
 
 def _name(name: str, organisation: str, number: str = "") -> x509.Name:
-    parts = [
-        _COUNTRY,
-        x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation),
-        x509.NameAttribute(NameOID.COMMON_NAME, name),
-    ]
+    office = [x509.NameAttribute(NameOID.ORGANIZATION_NAME, organisation)] if organisation else []
+    parts = [_COUNTRY, *office, x509.NameAttribute(NameOID.COMMON_NAME, name)]
     return x509.Name([*parts, x509.NameAttribute(NameOID.SERIAL_NUMBER, number)] if number else parts)
 
 

@@ -15,6 +15,7 @@ from congvan.model.identity import LetterId
 from congvan.model.signature import Signature, Verdict
 from congvan.model.terms import Status
 from congvan.model.text import Text
+from congvan.model.trust import FEWEST_BITS
 from congvan.model.view import LetterView
 from congvan.publish.write import write_whole
 from congvan.render.letter_words import sheet_of
@@ -68,10 +69,7 @@ def earlier(path: Path, unsigned: bytes) -> bytes | None:
         ArchiveError: it is not this letter as it stands now.
         MachineError: it cannot be read.
     """
-    try:
-        data = path.read_bytes() if path.exists() else None
-    except OSError as error:
-        raise MachineError(Text("Cannot read {path}: {reason}."), path=path, reason=reason_of(error)) from error
+    data = _read(path) if path.exists() else None
     if data is not None and likeness(data, unsigned) is Likeness.NONE:
         raise ArchiveError(
             Text(
@@ -81,6 +79,22 @@ def earlier(path: Path, unsigned: bytes) -> bytes | None:
             path=path,
         )
     return data
+
+
+def is_copy(path: Path, unsigned: bytes) -> bool:
+    """Whether what was signed before is that PDF of the letter.
+
+    Raises:
+        MachineError: it cannot be read.
+    """
+    return likeness(_read(path), unsigned) is not Likeness.NONE
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MachineError(Text("Cannot read {path}: {reason}."), path=path, reason=reason_of(error)) from error
 
 
 def attest(
@@ -131,8 +145,11 @@ def _proven(content: bytes, signing: Signing, trust: Trust) -> Signature:
 _VERDICTS = {
     Verdict.BROKEN: Text("the bytes are not those that were signed"),
     Verdict.CHANGED: Text("something was added that it does not allow"),
+    Verdict.UNFIT: Text("its certificate is not for signing documents"),
     Verdict.EXPIRED: Text("its certificate was not valid when it was made"),
     Verdict.REVOKED: Text("its certificate was called back"),
-    Verdict.WEAK: Text("it was made by a method that can be forged, such as an RSA key of less than 2048 bits"),
+    Verdict.WEAK: Text("it was made by a method that can be forged, such as an RSA key of less than {bits} bits").of(
+        bits=str(FEWEST_BITS)
+    ),
     Verdict.UNREADABLE: Text("it cannot be read"),
 }

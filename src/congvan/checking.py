@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from congvan.check.archive import Offices, admitted, check_offices, conclude
+from congvan.check.facts import Facts
 from congvan.check.letter import admit_letter, examine
 from congvan.check.sheet import House
 from congvan.deaf import deaf
@@ -30,13 +31,14 @@ from congvan.model.agency import Agency
 from congvan.model.archive import Archive, RawArchive
 from congvan.model.finding import Finding, in_order
 from congvan.model.identity import AGENCIES, SERIES
-from congvan.model.letter import Letter
+from congvan.model.letter import Letter, RawLetter
 from congvan.model.series import Series
 from congvan.model.signature import SignedCopy
+from congvan.model.source import as_mapping
 from congvan.model.text import Text
 from congvan.model.trust import Trust
-from congvan.read.archive import LetterFile, Listing, list_archive
-from congvan.signed import Judged, judged, trust_of
+from congvan.read.archive import LetterFile, Listing, SignedFile, list_archive
+from congvan.signed import Issue, Judged, judged, too_late, trust_of
 from congvan.store.cache import key_of
 from congvan.store.code import fingerprint
 from congvan.store.examined import Entries, Examined, Kept, from_bytes, to_bytes
@@ -149,7 +151,7 @@ class Desk:
             return Kept(key, None, tuple(found))
         agency, series = self.agencies.get(file.id.agency), self.series.get(file.id.series)
         examined = examine(raw, agency, series, self.house)
-        copy = judged(file.signed, raw.front.get("status"), self.trust) if file.signed else Judged()
+        copy = judged(file.signed, _issue(raw, agency, examined.facts), self.trust) if file.signed else Judged()
         everything = (*found, *examined.findings, *copy.findings)
         return Kept(key, examined.facts, everything, copy.signatures, copy.sha256)
 
@@ -157,6 +159,13 @@ class Desk:
         """What is known of a letter's signed copy without reading it, and who is trusted; empty if it has none."""
         copy = file.signed
         return dumps([copy.size, copy.stamp, self.trust.fingerprint]) if copy else ""
+
+
+def _issue(raw: RawLetter, agency: Agency | None, facts: Facts) -> Issue:
+    """What a letter's signatures must agree with; its front matter may be unsound."""
+    signer = as_mapping(raw.front.get("signer")).get("name")
+    offices = (agency.file.name, agency.file.short) if agency else ()
+    return Issue(raw.front.get("status"), str(signer or ""), offices, facts.date)
 
 
 @lru_cache(_DUTIES_AT_ONCE)
@@ -208,7 +217,12 @@ class Seen:
         )
         facts = [x.facts for x in letters if x.facts]
         found = [*self.listing.findings, *(f for x in letters for f in x.findings), *check_issued(self.past, facts)]
+        if today:
+            found += (y for x in self.listing.letters if x.signed for y in self._too_late(x, x.signed, today))
         return conclude(raw, self.offices, facts, found, today)
+
+    def _too_late(self, file: LetterFile, copy: SignedFile, today: date) -> Iterator[Finding]:
+        return too_late(copy, self.kept[file.path].signatures, today)
 
     def letter(self, file: LetterFile) -> Letter | None:
         """Make a letter, without its rules; None where it was not admitted.

@@ -6,9 +6,8 @@ alone: nothing is found but what is certain.
 """
 
 import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,9 +18,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from congvan.check.facts import Facts
 from congvan.check.issued import Said, Version, issued_version, said_by, undeclared
-from congvan.model.finding import Finding
-from congvan.model.rules.fixity import UNDECLARED_CHANGE
-from congvan.model.terms import Status
+from congvan.model.finding import Finding, Place
+from congvan.model.identity import LetterId
+from congvan.model.rules.fixity import DELETED_LETTER, UNDECLARED_CHANGE
 from congvan.model.text import Several, Text
 from congvan.read.archive import LetterFile
 from congvan.read.git import Blobs, OverdueError, Repository, Touch, open_repository
@@ -30,10 +29,9 @@ from congvan.store.code import fingerprint
 
 _MOST_VERSIONS = 500  # of a letter that are followed back
 _MOST_BYTES = 1 << 20
+_MOST_GONE = 1000  # files of which it is asked what they were
 _KEPT, _KEPT_TEXTS = "issued.json", "issued-texts.json"
 _OWN = 0o600  # digests of what is internal
-_FRONT = 64 * 1024
-_DRAFT = re.compile(rb"^status:[ \t]*[\"']?draft\b", re.MULTILINE)
 _SINCE = Text("it was written down on {day}")
 _LONG_AGO = Text("it was first written down")
 
@@ -49,10 +47,14 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What letters must still say, by the path of their file in the archive; `whole` if git has all that there was."""
+    """What letters must still say, by the path of their file in the archive; `whole` if git has all that there was.
+
+    `gone` are the files of letters that were issued once and lie nowhere now.
+    """
 
     issued: Mapping[str, Version] = field(default_factory=dict)
     whole: bool = False
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class _Texts:
 
 _T = TypeVar("_T")
 _Chains: TypeAlias = Mapping[str, Sequence[_Step]]
+_Field: TypeAlias = tuple[str, str]
 
 
 def read_past(reports: Path, letters: Sequence[LetterFile], now: Mapping[str, Facts], cache: Path | None) -> Past:
@@ -100,7 +103,8 @@ def read_past(reports: Path, letters: Sequence[LetterFile], now: Mapping[str, Fa
 
 
 def check_issued(past: Past, letters: Sequence[Facts]) -> Iterator[Finding]:
-    """Tell which issued letters say something else than they did, and no word of it."""
+    """Tell which issued letters say something else than they did, and no word of it, and which are gone."""
+    yield from (DELETED_LETTER.at(Place(x)) for x in past.gone)
     correcting = corrections(letters)
     for facts in letters:
         before = past.issued.get(facts.source)
@@ -134,18 +138,38 @@ def _read(
                 versions = _versions(steps, file, facts, reader)
                 if version := issued_version(versions, correcting.get(str(file.id), ())):
                     issued[file.id.source] = version
-    return Past(issued, whole), reader.used
+        there = {frozenset(x.said.content.items()) for x in now.values()}
+        lost = [(who, chains[path]) for path in chains.keys() - {f"{x.id}.md" for x in letters} if (who := _who(path))]
+        gone = tuple(sorted(who.source for who, steps in lost if _is_lost(who, steps, reader, there)))
+    return Past(issued, whole, gone), reader.used
+
+
+def _who(path: str) -> LetterId | None:
+    """The letter whose file lies there, or lay; None for any other file."""
+    try:
+        return LetterId.parse(path.removesuffix(".md")) if path.endswith(".md") else None
+    except ValueError:
+        return None
+
+
+def _is_lost(who: LetterId, steps: Sequence[_Step], reader: "_Reader", there: Container[frozenset[_Field]]) -> bool:
+    """Whether a letter whose file is gone was issued, and lies nowhere else in what git has not seen yet."""
+    file = LetterFile(who, "", who.source)
+    versions = [Version(said, x.day, x.moved) for x in steps if (said := reader.said(x.blob, file))]
+    found = issued_version(versions)
+    return found is not None and frozenset(versions[-1].said.content.items()) not in there
 
 
 def _chains(repository: Repository, wanted: set[str]) -> tuple[_Chains, bool]:
-    """Follow letters back under the names that they had; each chain begins with the oldest touch."""
+    """Follow letters back under the names that they had, those that are gone too; each begins with the oldest touch."""
     chains: dict[str, list[_Step]] = defaultdict(list)
     names = {x: x for x in wanted}
+    gone: set[str] = set()
     whole = not repository.shallow
     for touch in repository.touches():
         if touch is None:
             whole = False
-        elif path := _now(touch, names, wanted):
+        elif path := _now(touch, names, gone):
             if len(chains[path]) < _MOST_VERSIONS:
                 chains[path].append(_Step(touch.after, touch.commit.day, bool(touch.moved_from)))
             if touch.moved_from:
@@ -153,10 +177,12 @@ def _chains(repository: Repository, wanted: set[str]) -> tuple[_Chains, bool]:
     return {path: steps[::-1] for path, steps in chains.items()}, whole
 
 
-def _now(touch: Touch, names: Mapping[str, str], wanted: set[str]) -> str | None:
-    """The path that a touched file has now. A letter's own former name may be another letter's today."""
-    path = names.get(touch.path)
-    return path if path in wanted else None
+def _now(touch: Touch, names: dict[str, str], gone: set[str]) -> str | None:
+    """The path that a touched file has now, or had last. A letter's own former name may be another letter's today."""
+    if touch.path not in names and len(gone) < _MOST_GONE and _who(touch.path):
+        names[touch.path] = touch.path
+        gone.add(touch.path)
+    return names.get(touch.path)
 
 
 def _versions(steps: Sequence[_Step], file: LetterFile, facts: Facts, reader: "_Reader") -> Iterator[Version]:
@@ -187,8 +213,6 @@ class _Reader:
         data = self.blobs.get(blob, _MOST_BYTES)
         if data is None:
             return None
-        if _DRAFT.search(data[:_FRONT].partition(b"\n---")[0]):
-            return Said(Status.DRAFT.value)
         raw, _ = file.parse(data)
         return said_by(raw) if raw else None
 

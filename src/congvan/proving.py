@@ -7,7 +7,7 @@ what it made of them before (git). What the file says of itself only tells which
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta, timezone
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from congvan.signing.likeness import Likeness, likeness
 from congvan.signing.trust import Trust, read_trust
 from congvan.signing.validate import NoPdfError, signatures_of
 from congvan.store.cache import Cache
+from congvan.verify.apart import Apart, BeyondReadingError
 from congvan.verify.published import Entry, Published, claimed_letter, letter_of, published_at
 from congvan.vietnamese.dates import short_date
 
@@ -48,6 +49,8 @@ _SOURCES = Text("the archive's sources")
 _BEFORE = Text("before it was replaced or withdrawn")
 _AT = Text("in the archive of {day}")
 _WORDS_DIFFER = Text("its content differs")
+_BROKEN = Text("broken PDF")
+_NOBODY_VOUCHES = Text("a signature was added to it that does not hold or cannot be judged here")
 _WRITTEN_ANEW = Text("it has the same words and looks, but the file was written anew by another program")
 _REPLACED = Text("was replaced by number {symbol} of {date}")
 _WITHDRAWN = Text("was withdrawn on {date}")
@@ -60,11 +63,13 @@ _VERDICTS: Mapping[Verdict, Text] = {
     Verdict.BROKEN: Text("the file was changed after it was signed"),
     Verdict.FOREIGN: Text("no authority that the archive trusts stands behind the certificate"),
     Verdict.CHANGED: Text("something was added afterwards that the signature does not allow"),
+    Verdict.UNFIT: Text("its certificate is not for signing documents"),
     Verdict.EXPIRED: Text("the certificate was not valid at the time of signing"),
     Verdict.REVOKED: Text("the certificate was revoked"),
     Verdict.WEAK: Text("it was made by a method that can be forged today"),
     Verdict.UNREADABLE: Text("it cannot be read"),
 }
+_HERE = timezone(timedelta(hours=7))  # Việt Nam has one time, as the letter's page tells it
 _LONGEST_NAME = 120  # characters of a name in a certificate, which anybody may have written
 
 
@@ -95,14 +100,17 @@ def prove(path: Path, sources: Sources | None, sites: Sequence[Path]) -> list[Fi
     except OSError as error:
         raise MachineError(Text("Cannot read {path}: {reason}."), path=path, reason=reason_of(error)) from error
     trust = read_trust(sources.reports / TRUST) if sources else Trust()
-    try:
-        signatures = signatures_of(data, trust)
-    except NoPdfError:
-        return []  # that it is no PDF is told by who looks into it
     lists = [x for site in sites for x in published_at(site)]
-    question = _Question(data, bool(signatures), tuple(lists), sources)
     place = Place(path.name)
-    return in_order(x.at_place(place) for x in (*_answer(question), *_signers(signatures, trust)))
+    with Apart() as apart:
+        try:
+            signatures = apart.ask(signatures_of, data, trust)
+            question = _Question(data, signatures, tuple(lists), sources, apart)
+            return in_order(x.at_place(place) for x in (*_answer(question), *_signers(signatures, trust)))
+        except NoPdfError:
+            return [rules.UNREADABLE_FILE.at(place, reason=_BROKEN)]
+        except BeyondReadingError as error:
+            return [rules.UNREADABLE_FILE.at(place, reason=error.reason)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +130,18 @@ def _say(rule: Rule, **values: Value) -> _Said:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """The file, whether somebody signed it, and all that it may be compared with."""
+    """The file, who signed it, all that it may be compared with, and the process that reads it."""
 
     data: bytes
-    is_signed: bool
+    signatures: tuple[Signature, ...]
     lists: tuple[Published, ...]
     sources: Sources | None
+    apart: Apart
+
+    @property
+    def is_vouched(self) -> bool:
+        """Whether every signature on it is known to be valid."""
+        return all(x.verdict is Verdict.VALID for x in self.signatures)
 
     @property
     def searched(self) -> Value:
@@ -149,7 +163,7 @@ def _answer(question: _Question) -> Iterator[_Said]:
     archive = _Archive.of(question.sources) if question.sources else None
     known = {name: x for each in reversed(question.lists) for name, x in each.letters().items()}
     known |= archive.entries if archive else {}
-    who = claimed_letter(question.data, known)
+    who = question.apart.ask(claimed_letter, question.data, tuple(known))
     if who is None:
         yield _say(rules.UNKNOWN_FILE, where=question.searched)
         return
@@ -174,6 +188,9 @@ def _compared(question: _Question, who: LetterId, entry: Entry, archive: "_Archi
             return
         alike = _likeness(question, rendering.data)
         if alike is Likeness.BYTES:
+            if not question.is_vouched:
+                yield _say(rules.ALTERED, letter=str(who), difference=_NOBODY_VOUCHES)
+                return
             yield from _found(rendering, entry, _say(rules.SIGNED_COPY, letter=str(who), where=rendering.where))
             return
         likest = alike if likest is Likeness.NONE and not rendering.when else likest
@@ -183,8 +200,8 @@ def _compared(question: _Question, who: LetterId, entry: Entry, archive: "_Archi
 
 def _likeness(question: _Question, rendering: bytes) -> Likeness:
     """How alike; that a file begins with our bytes means nothing unless the rest is signatures."""
-    found = likeness(question.data, rendering)
-    return Likeness.NONE if found is Likeness.BYTES and not question.is_signed else found
+    found = question.apart.ask(likeness, question.data, rendering)
+    return Likeness.NONE if found is Likeness.BYTES and not question.signatures else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,5 +368,5 @@ def _plain(text: str) -> str:
 def _time(signature: Signature) -> Value:
     if signature.time is None:
         return _NO_TIME
-    told = f"{signature.time:%d/%m/%Y %H:%M %z}"
+    told = f"{signature.time.astimezone(_HERE):%d/%m/%Y %H:%M} +07:00"
     return (_TIME_PROVEN if signature.time_proven else _TIME_SAID).of(time=told)

@@ -1,11 +1,13 @@
 """A letter's signed copy → what its signatures say, and what is wrong with them. Loads what verifies only when asked.
 
-What stays true: it is a function of the file's bytes and of the archive's roots, so it can be kept by content.
+What stays true: it is a function of the file's bytes, of its letter and of the archive's roots, so it can be kept by
+content; what depends on the day, `too_late` tells of what was kept.
 """
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,14 +18,18 @@ from congvan.model.rules import files as file_rules
 from congvan.model.rules import signatures as rules
 from congvan.model.signature import Signature, Verdict
 from congvan.model.terms import Status
-from congvan.model.trust import Trust
+from congvan.model.trust import FEWEST_BITS, Trust
 from congvan.read.archive import SIGNED, SignedFile
 from congvan.read.attached import signs_of
+from congvan.vietnamese.fold import has_name
 
+# The day of the check may be taken in Greenwich, where until seven in the morning of Hà Nội it is yesterday.
+_AHEAD = timedelta(days=1)
 _RULES = {
     Verdict.BROKEN: rules.BROKEN,
     Verdict.FOREIGN: rules.FOREIGN,
     Verdict.CHANGED: rules.CHANGED,
+    Verdict.UNFIT: rules.UNFIT,
     Verdict.EXPIRED: rules.EXPIRED,
     Verdict.REVOKED: rules.REVOKED,
     Verdict.WEAK: rules.WEAK,
@@ -40,10 +46,20 @@ class Judged:
     findings: tuple[Finding, ...] = ()
 
 
-def judged(file: SignedFile, status: object, trust: Trust) -> Judged:
-    """Verify a signed copy of a letter that has a status."""
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a letter says of itself, for its signatures to agree with: who signed, for which agency, on which day."""
+
+    status: object = None
+    signer: str = ""
+    offices: tuple[str, ...] = ()
+    day: date | None = None
+
+
+def judged(file: SignedFile, letter: Issue, trust: Trust) -> Judged:
+    """Verify a letter's signed copy."""
     place = Place(file.name)
-    if status == Status.DRAFT:
+    if letter.status == Status.DRAFT:
         return Judged(findings=(rules.OF_A_DRAFT.at(place),))
     if file.size > MAX_BYTES:
         return Judged(findings=(file_rules.TOO_LARGE.at(place, size=file.size, limit=MAX_BYTES),))
@@ -52,7 +68,33 @@ def judged(file: SignedFile, status: object, trust: Trust) -> Judged:
         data = Path(file.path).read_bytes()
     except OSError as error:
         return Judged(findings=(file_rules.UNREADABLE.at(place, reason=os.strerror(error.errno or 0)),))
-    return Judged(findings=(rules.LOCKED.at(place),)) if locked else _verified(data, place, trust)
+    if locked:
+        return Judged(findings=(rules.LOCKED.at(place),))
+    copy = _verified(data, place, trust)
+    return replace(copy, findings=(*copy.findings, *_doubts(copy.signatures, letter, place)))
+
+
+def _doubts(found: tuple[Signature, ...], letter: Issue, place: Place) -> Iterator[Finding]:
+    """Tell what does not agree with the letter, of signatures that hold; no name is told, for it may be internal."""
+    if not found or any(x.verdict is not Verdict.VALID for x in found):
+        return
+    if letter.signer and not any(_is_by(x, letter) for x in found):
+        yield rules.ANOTHER_NAME.at(place)
+    for number, each in enumerate(found, 1):
+        if each.is_claimed_before(letter.day):
+            yield rules.TOO_EARLY.at(place, number=number)
+
+
+def _is_by(signature: Signature, letter: Issue) -> bool:
+    names = (signature.signer, signature.organisation)
+    return has_name(signature.signer, letter.signer) or any(has_name(x, y) for x in names for y in letter.offices)
+
+
+def too_late(file: SignedFile, found: tuple[Signature, ...], today: date) -> Iterator[Finding]:
+    """Tell which signatures of a copy claim a day that is still to come."""
+    for number, each in enumerate(found, 1):
+        if each.verdict is Verdict.VALID and each.is_claimed_after(today + _AHEAD):
+            yield rules.TOO_LATE.at(Place(file.name), number=number)
 
 
 def _verified(data: bytes, place: Place, trust: Trust) -> Judged:
@@ -73,7 +115,7 @@ def _faults(found: tuple[Signature, ...], place: Place, trust: Trust) -> Iterato
     for number, each in enumerate(found, 1):
         rule = _RULES.get(each.verdict)
         if rule and (trust.roots or rule is not rules.FOREIGN):
-            yield rule.at(place, number=number)
+            yield rule.at(place, number=number, bits=FEWEST_BITS)
 
 
 def trust_of(folder: Path | None, name: str) -> tuple[Trust, tuple[Finding, ...]]:

@@ -175,6 +175,9 @@ def test_refusals(small: Path, small_copy: Path, tmp_path: Path) -> None:
     )
     assert "A bag is of a year" in refused(small, "chuyen-doi-so")
     assert "is of a series, but 2025 is a year" in refused(small, YEAR, "--format", "csv")
+    for name, better in (("bag.rar", "bag.zip"), ("bag.tar.GZ", "bag.tar")):
+        assert refused(small, YEAR, "-o", tmp_path / name).endswith(f"name it {tmp_path / better}.")
+    assert not list(tmp_path.glob("bag*"))
     assert "There is no series 'nothing' in the public edition" in refused(small, "nothing", "--format", "csv")
     (tmp_path / "there").write_text("mine")
     assert refused(small, YEAR, "-o", tmp_path / "there").endswith("exists already; it is not overwritten.")

@@ -72,6 +72,32 @@ def test_declared_with_it_or_later(root: Path) -> None:
     assert told(root) == [JANUARY]
 
 
+def test_words_of_a_draft_make_no_draft(root: Path) -> None:
+    """What a note or the text says of a draft is no status."""
+    notes = changed(JANUARY, "status: issued", 'status: issued\nnotes: "a\nstatus: draft\nb"')
+    draft = {DRAFT: str(SOUND[DRAFT]).replace("status: draft", '"status": draft')}
+    save(root, notes | draft)
+    git(root, "checkout", "-q", "--orphan", "new")
+    commit(root, {}, "Tất cả", DAYS[3])
+    save(root, {JANUARY: str(notes[JANUARY]).replace("việc mẫu", "việc khác")}, day=DAYS[4])
+    assert told(root) == [JANUARY]
+
+
+def test_declared_and_taken_back(root: Path) -> None:
+    """An entry that let a change pass, or a withdrawal, must stay."""
+    save(root, DECLARED)
+    save(root, TYPO, day=DAYS[3])
+    (finding,) = found(root)
+    assert "changes" in finding.message(Language.EN)
+    withdrawn = str(SOUND[FEBRUARY]).replace(
+        "status: issued", "status: withdrawn\nwithdrawn: {date: 2026-03-01, reason: Sai}"
+    )
+    save(root, DECLARED | {FEBRUARY: withdrawn}, day=DAYS[4])
+    assert told(root) == []
+    save(root, {FEBRUARY: SOUND[FEBRUARY]}, day=DAYS[5])
+    assert told(root) == [FEBRUARY]
+
+
 def test_declared_later(root: Path) -> None:
     """An entry in a later commit heals."""
     save(root, TYPO)
@@ -120,6 +146,39 @@ def test_moved_letters(root: Path) -> None:
     later = str(SOUND[FEBRUARY]).replace("number: 2", "number: 7").replace("2026-02-19", "2026-04-19")
     commit(root, {moved: None, f"{Path(moved).parent.as_posix()}/2026-04.md": later}, "Xóa một, thêm một", DAYS[4])
     assert told(root) == []
+
+
+def lost(root: Path, cache: Path | None = None) -> list[str]:
+    """The letters that are gone without a word."""
+    return [x.place.path for x in checking.check(root / "reports", cache, None) if x.rule.code == "CV559"]
+
+
+def test_deleted_letters(root: Path, tmp_path: Path) -> None:
+    """Committed or not; a draft may go, and what was put back is there; a draft that was issued before may not."""
+    for name in (FEBRUARY, DRAFT):
+        (root / name).unlink()
+    assert lost(root) == [FEBRUARY]
+    commit(root, {}, "Xóa", DAYS[2])
+    assert lost(root, tmp_path / "cache") == lost(root, tmp_path / "cache") == [FEBRUARY]
+    save(root, {FEBRUARY: SOUND[FEBRUARY]}, day=DAYS[3])
+    assert lost(root, tmp_path / "cache") == []
+    save(root, {FEBRUARY: str(SOUND[FEBRUARY]).replace("status: issued", "status: draft")}, day=DAYS[4])
+    assert lost(root) == []
+    (root / FEBRUARY).unlink()
+    assert lost(root) == [FEBRUARY]
+
+
+def test_moved_letters_are_not_lost(root: Path) -> None:
+    """Before git knows of it, and after."""
+    for name in (JANUARY, FEBRUARY, DRAFT):
+        (root / name.replace("xa-mau", "xa-moi")).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).rename(root / name.replace("xa-mau", "xa-moi"))
+    (root / "reports/_agencies/xa-mau.yml").rename(root / "reports/_agencies/xa-moi.yml")
+    assert lost(root) == []
+    commit(root, {}, "Đổi tên", DAYS[2])
+    assert lost(root) == []
+    write(root, {FEBRUARY.replace("xa-mau", "xa-moi"): str(SOUND[FEBRUARY]).replace("count: 12", "count: 13")})
+    assert lost(root) == []
 
 
 @pytest.mark.parametrize("depth", [1, 2, 3])

@@ -266,7 +266,10 @@ def test_whose_signature_it_bears(sited: Path, tmp_path: Path) -> None:
     assert "Nguyễn Văn Mẫu" in said["CV975"]
     (tmp_path / "la.pdf").write_bytes(pki.signed(plain, pki.pki().stranger))
     done, said = _found(sited, tmp_path / "la.pdf")
-    assert (done, set(said)) == (1, {"CV971", "CV972", "CV976"})
+    assert (done, set(said)) == (1, {"CV976", "CV978"})
+    done, said = _found(None, tmp_path / "la.pdf", sited / "site/public")
+    assert (done, set(said)) == (1, {"CV978", "CV981"})
+    assert "04/05/2026 08:30 +07:00" in said["CV981"]
     (tmp_path / "hong.pdf").write_bytes(signed.replace(b"<xmp:Identifier>", b"<xmp:identifier>", 1))
     done, said = _found(sited, tmp_path / "hong.pdf")
     assert done == 1
@@ -305,6 +308,44 @@ def test_the_public_learns_of_no_internal_letter(sited: Path, tmp_path: Path) ->
     done, said = _found(None, tmp_path / "x.pdf", tmp_path / "public")
     assert (done, set(said)) == (1, {"CV977", "CV979"})
     assert INTERNAL not in " ".join(said.values())
+
+
+@pytest.mark.parametrize("name", ["tep.png", "SHA256SUMS", "phu-luc.docx", "thu-muc"])
+def test_what_nothing_can_be_proven_about(name: str, tmp_path: Path) -> None:
+    """A file or a folder of another kind is not called sound: one sentence, exit 2."""
+    file = tmp_path / name
+    if name == "thu-muc":
+        file.mkdir()
+        (file / "a.pdf").write_bytes(b"%PDF-1.7\n")
+    else:
+        file.write_bytes(b"x")
+    done = run(tmp_path, "congvan", "verify", name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "một tệp PDF" in done.stderr
+
+
+def test_a_file_that_was_cut_short(sited: Path, tmp_path: Path) -> None:
+    """It cannot be read, and is to be fetched again."""
+    signed = pki.signed((sited / "site/public" / pdf_of(SUCCESSOR)).read_bytes())
+    (tmp_path / "x.pdf").write_bytes(signed[:20_000])
+    done = run(tmp_path, "congvan", "verify", "x.pdf", "--site", sited / "site/public", "--format", "json")
+    assert (done.returncode, [x["code"] for x in json.loads(done.stdout)]) == (1, ["CV982"])
+
+
+def test_a_list_that_is_none(sited: Path, tmp_path: Path) -> None:
+    """A page of the site saved in place of its list, or an empty file."""
+    shutil.copy(sited / "site/public" / pdf_of(SUCCESSOR), tmp_path / "x.pdf")
+    for content in ("<!doctype html>", ""):
+        (tmp_path / "SHA256SUMS").write_text(content)
+        with pytest.raises(ArchiveError, match="no list of checksums"):
+            _found(None, tmp_path / "x.pdf", tmp_path / "SHA256SUMS")
+
+
+def test_pages_say_how_to_verify_far_from_the_archive(sited: Path) -> None:
+    """By the list of checksums, which they lead to."""
+    page = (sited / "site/public/q" / code(SUCCESSOR) / "index.html").read_text("utf-8")
+    assert 'href="../../SHA256SUMS"' in page
+    assert "congvan verify TỆP.pdf --site SHA256SUMS" in page
 
 
 def test_a_site_that_is_none(sited: Path) -> None:

@@ -100,14 +100,50 @@ def test_a_token_signs_in_a_process_of_its_own(office: Office) -> None:
 def test_an_unknown_root_is_named(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     """The copy is written, and what is still missing is said: which certificate, and where it goes."""
     assert office.sign(who="stranger") == 0
-    assert "the root certificate 'Gốc lạ' lies in reports/_trust" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "the root certificate 'Gốc lạ' lies in reports/_trust" in told
+    assert "Signed as Nguyễn Văn Mẫu (Ủy ban nhân dân xã Mẫu), level B-B." in told
 
 
-def test_what_the_public_will_not_get_is_said_before(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    """A letter with an internal passage: the whole is signed, or with --audience public what the public reads."""
+def test_empty_parts_are_left_out(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """A certificate without an organisation leaves no pair of brackets."""
+    (office.keys / "alone.p12").write_bytes(pki.signer_with(office="").pkcs12)
+    assert office.sign(who="alone") == 0
+    assert "Signed as Nguyễn Văn Mẫu, level B-B." in capsys.readouterr().err
+
+
+def _with_a_passage(office: Office) -> None:
     passage = "Đã chi {{ data.money.spent }}./."
     for path, source in changed(FEBRUARY, passage, f"/// internal\nNội bộ.\n///\n\n{passage}").items():
         (office.archive / path).write_bytes(str(source).encode())
+
+
+def test_the_second_signs_what_the_first_signed(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """The office needs not say which text the officer signed; if it says another, that is the reason given."""
+    _with_a_passage(office)
+    assert office.sign("--audience", "public") == 0
+    first = office.copy.read_bytes()
+    assert office.sign("--as", "seal", "--audience", "internal", who="office") == 2
+    assert "holds the letter as --audience public gives it" in capsys.readouterr().err
+    assert office.sign("--as", "seal", who="office") == 0
+    assert office.copy.read_bytes().startswith(first)
+    assert "the public edition will not have it" not in capsys.readouterr().err
+
+
+def test_a_certificate_for_something_else_writes_nothing(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """A web server's, and one that says nothing of its use."""
+    for name, said in {"server": "for a server", "mute": "does not say that its key is for signing"}.items():
+        (office.keys / f"{name}.p12").write_bytes(getattr(pki.pki(), name).pkcs12)
+        assert office.sign(who=name) == 2
+        assert said in capsys.readouterr().err
+    assert not office.copy.exists()
+
+
+def test_what_the_public_will_not_get_is_said(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """A letter with an internal passage, once the whole is signed; not where the public's text is, or nothing."""
+    _with_a_passage(office)
+    assert office.sign("-o", "whole.pdf", passphrase="wrong") == 2
+    assert "the public edition will not have it" not in capsys.readouterr().err
     assert office.sign("-o", "whole.pdf") == 0
     assert "the public edition will not have it" in capsys.readouterr().err
     assert office.sign("-o", "public.pdf", "--audience", "public") == 0
@@ -133,7 +169,7 @@ def test_what_the_public_will_not_get_is_said_before(office: Office, capsys: pyt
         (["--timestamp-url", "ftp://tsa.invalid/"], {}, "it begins with https://"),
         (["--timestamp-url", "http://127.0.0.1:9/"], {}, "No time stamp was to be had"),
         (["--token", "x"], {}, "belong together"),
-        (["--pkcs11", "x.so", "--token", "x"], {}, "either --p12 FILE, or --pkcs11 MODULE"),
+        (["--pkcs11", "x.so", "--token", "x"], {}, "Name only one key"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_signed_is_said(

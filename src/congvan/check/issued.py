@@ -2,7 +2,7 @@
 
 A version is read without its series' schema, which may have changed since: numbers and amounts are compared by value,
 however they are typed. A change counts as declared if an entry under `changes` came with it or after it, if the letter
-was replaced or withdrawn, or if a letter corrects it.
+was replaced or withdrawn, or if a letter corrects it (`model.declared`); what declared it must stay.
 """
 
 import json
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from congvan.model.content import BODY, FIGURES, SAID, Content, changed_fields, digest
+from congvan.model.declared import Told, entry, is_declared, taken_back
 from congvan.model.letter import RawLetter
 from congvan.model.source import Tree, as_mapping
 from congvan.model.terms import Status
@@ -19,7 +20,7 @@ from congvan.vietnamese.amounts import AmbiguousAmount, UnreadableAmount, parse_
 from congvan.vietnamese.numbers import AmbiguousNumber, UnreadableNumber, parse_number
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})  # YAML 1.2.2, 10.3.2
-_FATES = frozenset({Status.REPLACED.value, Status.WITHDRAWN.value})
+_TRUE = frozenset({"true", "True", "TRUE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Said:
     def is_issued(self) -> bool:
         """Whether it is in force, or was."""
         return bool(self.status) and self.status != Status.DRAFT
+
+    @property
+    def told(self) -> Told:
+        """What it tells of its own changes."""
+        return Told(self.status, self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +63,14 @@ def said_by(raw: RawLetter) -> Said:
     content[BODY] = body_digest(raw.body, figures.get)
     symbol = " ".join(_text(raw.front.get(x)) for x in ("number", "notation", "date"))
     changes = raw.front.get("changes")
-    declared = tuple(digest(_text(x)) for x in (changes if isinstance(changes, list) else [changes] if changes else []))
+    declared = tuple(_entry(x) for x in (changes if isinstance(changes, list) else [changes] if changes else []))
     return Said(status, symbol, declared, content)
+
+
+def _entry(tree: Tree) -> str:
+    """A declared change, in the form in which all are compared."""
+    fields = as_mapping(tree)
+    return entry(_text(fields.get("date")), _text(fields.get("note")), major=_text(fields.get("major")) in _TRUE)
 
 
 def _said(name: str, tree: Tree) -> str:
@@ -112,23 +124,22 @@ def issued_version(versions: Iterable[Version], corrected: tuple[date, ...] = ()
         if version.said.is_issued:
             if found is None or (apart and version.said.symbol != found.said.symbol):
                 found = version  # the first, or under another number another letter
-            elif is_declared(found, version.said, corrected):
+            elif _tells(found, version.said, corrected):
                 found = version
             apart = False
     return found
 
 
-def is_declared(before: Version, now: Said, corrected: tuple[date, ...] = ()) -> bool:
-    """Whether something tells readers of a letter that it is not as it was."""
-    if set(now.changes) - set(before.said.changes):
-        return True
-    if now.status in _FATES and now.status != before.said.status:
-        return True
-    return any(before.day is not None and x >= before.day for x in corrected)
+def _tells(before: Version, now: Said, corrected: tuple[date, ...]) -> bool:
+    mended = any(before.day is not None and x >= before.day for x in corrected)
+    return is_declared(before.said.told, now.told, mended=mended)
 
 
 def undeclared(before: Version, now: Said, corrected: tuple[date, ...] = ()) -> tuple[str, ...]:
-    """Name the fields of an issued letter that changed without a word."""
-    if now.content == before.said.content or not now.is_issued or is_declared(before, now, corrected):
+    """Name the fields of an issued letter that changed without a word, and those that take a word back."""
+    if not now.is_issued:
         return ()
-    return changed_fields(before.said.content, now.content)
+    back = taken_back(before.said.told, now.told)
+    if now.content == before.said.content or _tells(before, now, corrected):
+        return back
+    return tuple(sorted({*back, *changed_fields(before.said.content, now.content)}))

@@ -19,6 +19,8 @@ from congvan.publish.write import write_whole
 
 _BAG = "bag"
 _TABLES = ("csv", "xlsx", "json")
+_EDITIONS = {Audience.PUBLIC: Text("the public edition"), Audience.INTERNAL: Text("the internal edition")}
+_OTHER_PACKS = frozenset({".7z", ".bz2", ".gz", ".rar", ".tbz2", ".tgz", ".txz", ".xz", ".zst"})
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -56,10 +58,26 @@ def _refuse_other(what: str, form: str) -> None:
         raise ArchiveError(Text("The format {form} is of a series, but {what} is a year."), form=form, what=what)
 
 
+def _refuse_other_pack(output: Path | None) -> None:
+    """Let no folder be named as a package that we do not make.
+
+    Raises:
+        ArchiveError: the name is one.
+    """
+    if output is not None and output.suffix.lower() in _OTHER_PACKS:
+        better = output.with_suffix("")
+        raise ArchiveError(
+            Text("A bag is packed as .zip or .tar, not as {ending}; name it {better}."),
+            ending=output.suffix,
+            better=better if better.suffix.lower() == ".tar" else better.with_suffix(".zip"),
+        )
+
+
 def _bag(place: Location, language: Language, what: str, audience: Audience, output: Path | None) -> None:
     from congvan.exporting import export_bag  # noqa: PLC0415 - needs what builds; a wrong call need not wait
     from congvan.publish.bag import write_bag  # noqa: PLC0415 - the same
 
+    _refuse_other_pack(output)
     target = output or Path(f"congvan-{audience}-{what}")
     if target.exists():  # said before the work, and asked again when it is written
         raise ArchiveError(Text("{path} exists already; it is not overwritten."), path=target)
@@ -67,7 +85,7 @@ def _bag(place: Location, language: Language, what: str, audience: Audience, out
     checked = pipeline.read_and_check(place.reports, place.cache, source_date(), partial(shown, "", "check"))
     bag, letters = export_bag(checked, place.reports, int(what), audience, place.cache, partial(shown, ""))
     write_bag(bag, target, partial(shown, ""))
-    say(MESSAGES["bagged"], language, letters=letters, path=near(target), audience=audience)
+    say(MESSAGES["bagged"], language, letters=letters, path=near(target), edition=_EDITIONS[audience].say(language))
 
 
 def _table(

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from congvan import pipeline
-from congvan.attesting import Attested, attest, block_of, earlier, signed_file
+from congvan.attesting import Attested, attest, block_of, earlier, is_copy, signed_file
 from congvan.checking import Checked
 from congvan.cli.archive import Location, locate, named_letter
 from congvan.cli.console import near, say
@@ -23,6 +23,7 @@ from congvan.model.identity import TRUST, LetterId
 from congvan.model.signature import Level, Verdict
 from congvan.model.terms import Audience
 from congvan.model.text import Language, Text
+from congvan.model.view import LetterView
 from congvan.signing.appearance import Role, read_picture
 from congvan.signing.keys import Opened, Passphrase, Token, key_of_file, key_of_token
 from congvan.signing.sign import Signing, stamper_at
@@ -57,7 +58,7 @@ def sign_command(speech: Speech) -> click.Command:
     @speech.option("--image", key="image", type=PATH, default=None)
     @speech.option("--level", key="level", type=click.Choice(_LEVELS), default=None)
     @speech.option("--timestamp-url", key="timestamp_url", default=None)
-    @speech.option("--audience", key="sign_audience", type=AUDIENCES, default=Audience.INTERNAL.value)
+    @speech.option("--audience", key="sign_audience", type=AUDIENCES, default=None)
     @speech.option("--output", "-o", key="sign_output", type=PATH, default=None)
     def sign(  # noqa: PLR0913 - click hands over each option by its name
         config_file: Path | None,
@@ -72,14 +73,14 @@ def sign_command(speech: Speech) -> click.Command:
         image: Path | None,
         level: str | None,
         timestamp_url: str | None,
-        audience: str,
+        audience: str | None,
         output: Path | None,
     ) -> int:
         where = _KeyPlace(p12, pkcs11, token, key, passphrase_file)
         _refuse_unclear(where, level, timestamp_url)
         place = locate(config_file)
         _refuse_kept(place, where)
-        order = _Order(place, speech.of(place), _letter(letter, place), Audience(audience))
+        order = _Order(place, speech.of(place), _letter(letter, place), Audience(audience) if audience else None)
         return order.carry_out(where, Role(role), image, timestamp_url, output)
 
     return sign  # type: ignore[no-any-return]  # click's decorators are Any here
@@ -87,12 +88,15 @@ def sign_command(speech: Speech) -> click.Command:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Which letter of which archive is signed, and in which language to speak of it."""
+    """Which letter of which archive is signed, and in which language to speak of it.
+
+    `seen_by` is whose text of it; None: that of the copy that is there, or else the whole.
+    """
 
     place: Location
     language: Language
     who: LetterId
-    seen_by: Audience
+    seen_by: Audience | None
 
     def carry_out(self, where: _KeyPlace, role: Role, image: Path | None, url: str | None, output: Path | None) -> int:
         """Sign and tell."""
@@ -100,31 +104,55 @@ class _Order:
         picture = read_picture(image, role) if image else None
         stamper = stamper_at(url) if url else None
         checked = pipeline.read_and_check(place.reports, place.cache, today())
-        view, unsigned = pipeline.published_pdf(
-            place.config_file, checked, self.who, self.seen_by, place.cache, source_date()
-        )
-        block = block_of(view)
-        self._tell_withheld(checked, unsigned, is_public=not view.internal)
         target = output or signed_file(place.reports, self.who)
+        seen_by, view, unsigned = self._text(checked, target)
+        block = block_of(view)
         signing = Signing(unsigned, block, role, now(), earlier(target, unsigned), picture, stamper)
         opener = _opener(where, self.language)
         made = attest(signing, opener, read_trust(place.reports / TRUST), target)
         self._tell(made, target)
+        if (
+            seen_by is Audience.INTERNAL
+            and not view.internal
+            and self._published(checked, Audience.PUBLIC)[1] != unsigned
+        ):
+            say(MESSAGES["signed_internal"], self.language)
         return 0
 
-    def _tell_withheld(self, checked: Checked, unsigned: bytes, *, is_public: bool) -> None:
-        """Say before the key is asked for that the public will not get what is signed."""
-        if self.seen_by is Audience.INTERNAL and is_public:
-            place, seen_by = self.place, Audience.PUBLIC
-            shown = pipeline.published_pdf(place.config_file, checked, self.who, seen_by, place.cache, source_date())
-            if shown[1] != unsigned:
-                say(MESSAGES["signed_internal"], self.language)
+    def _text(self, checked: Checked, target: Path) -> tuple[Audience, LetterView, bytes]:
+        """Give the letter as it is to be signed: as in the copy that is there already, unless an option says.
+
+        Raises:
+            ArchiveError: the option says otherwise than the copy that is there.
+        """
+        seen_by = self.seen_by or Audience.INTERNAL
+        view, unsigned = self._published(checked, seen_by)
+        if view.internal or not target.exists() or is_copy(target, unsigned):
+            return seen_by, view, unsigned
+        other = Audience.PUBLIC if seen_by is Audience.INTERNAL else Audience.INTERNAL
+        found = self._published(checked, other)
+        if not is_copy(target, found[1]):
+            return seen_by, view, unsigned
+        if self.seen_by is not None:
+            raise ArchiveError(
+                Text(
+                    "{path} holds the letter as --audience {audience} gives it: sign with that, or move the file away."
+                ),
+                path=near(target),
+                audience=other.value,
+            )
+        return other, *found
+
+    def _published(self, checked: Checked, seen_by: Audience) -> tuple[LetterView, bytes]:
+        place = self.place
+        return pipeline.published_pdf(place.config_file, checked, self.who, seen_by, place.cache, source_date())
 
     def _tell(self, made: Attested, target: Path) -> None:
         found = made.signature
-        values = {"signer": found.signer, "organisation": found.organisation, "level": found.level.value or "?"}
+        who = " ".join(x for x in (found.signer, f"({found.organisation})" if found.organisation else "") if x)
         say(MESSAGES["written"], self.language, path=near(target))
-        say(MESSAGES["signed"], self.language, **values)
+        message = MESSAGES["signed" if found.level.value else "signed_plainly"]
+        say(message, self.language, who=who or f"№ {found.serial}", level=found.level.value)
         if found.verdict is Verdict.FOREIGN:
             say(MESSAGES["foreign"], self.language, root=made.untrusted_root, folder=near(self.place.reports / TRUST))
 
@@ -144,7 +172,9 @@ def _refuse_unclear(where: _KeyPlace, level: str | None, url: str | None) -> Non
     Raises:
         ArchiveError: they do not.
     """
-    if (where.p12 is None) == (where.pkcs11 is None):
+    if where.p12 is not None and where.pkcs11 is not None:
+        raise ArchiveError(Text("Name only one key: --p12 FILE or --pkcs11 MODULE, not both."))
+    if where.p12 is None and where.pkcs11 is None:
         raise ArchiveError(Text("Name the key: either --p12 FILE, or --pkcs11 MODULE with --token LABEL."))
     if (where.pkcs11 is None) != (where.token is None) or (where.key and not where.token):
         raise ArchiveError(Text("--pkcs11, --token and --key belong together: the module, the token, the key on it."))

@@ -96,7 +96,10 @@ OPTIONS = {
         "Read passphrase or PIN from the first line of this file, which nobody else may read (mode 600); - for "
         "standard input (default: ask on the terminal)."
     ),
-    "sign_audience": Text("Which text to sign: internal, which is the whole letter, or public."),
+    "sign_audience": Text(
+        "Which text to sign: internal, which is the whole letter, or public (default: that of the copy that is there "
+        "already, or else internal)."
+    ),
     "sign_output": Text("Write to this file, or add a signature to it (default: beside the letter's .md file)."),
     "sources": Text("Put the letter's Markdown and its figures (JSON, CSV) into the PDF (PDF/A-3a)."),
     "docx": Text("Make a Word file (.docx) instead of a PDF, for offices that must send one."),
@@ -120,20 +123,19 @@ MESSAGES = {
         "Preview at {url} (Ctrl+C to stop). After an error the pages wait until the file is mended and saved."
     ),
     "written": Text("Wrote {path}."),
-    "signed": Text("Signed as {signer} ({organisation}), level {level}."),
+    "signed": Text("Signed as {who}, level {level}."),
+    "signed_plainly": Text("Signed as {who}."),
     "foreign": Text(
         "The archive does not trust this signature yet: a build stops until the root certificate '{root}' lies in "
         "{folder} (.pem, .crt or .cer)."
     ),
     "signed_internal": Text(
-        "What is signed holds what the public may not see, so the public edition will not have it; to sign what the "
-        "public reads, add --audience public."
+        "What you signed holds what the public may not see, so the public edition will not have it; to sign what the "
+        "public reads instead, delete this file and sign with --audience public."
     ),
     "ask_passphrase": Text("Passphrase of {key}"),
     "ask_pin": Text("PIN of the token {key}"),
-    "bagged": Text(
-        "Laid up {letters} letters in {path}, {audience} audience. Prove it at any time: congvan verify {path}"
-    ),
+    "bagged": Text("Laid up {letters} letters of {edition} in {path}. Prove it at any time: congvan verify {path}"),
     "typeface": Text("Typeface embedded: {typeface}."),
     "own_typeface": Text("Typeface embedded: {typeface}, supplied in {folder}."),
     "no_sources": Text(

@@ -13,7 +13,10 @@ from congvan.clock import source_date
 from congvan.errors import ArchiveError
 from congvan.model import address
 from congvan.model.finding import Finding
+from congvan.model.rules.proof import UNREADABLE_FILE
 from congvan.model.terms import Audience
+from congvan.model.text import Text
+from congvan.verify.bag import is_bag
 
 _SITE = "site"  # where `congvan build` puts the editions
 _HEADER = 1024  # bytes among which a PDF says that it is one (ISO 32000-1, annex H.3.4.1)
@@ -31,15 +34,37 @@ def verify_command(speech: Speech) -> click.Command:
         place = _located_or_none(config_file)
         if place is None:
             say(MESSAGES["no_sources"], speech.of(place))
+        _refuse_others(path)
         chosen = Audience(audience) if audience else None
         reports, cache = (place.reports, place.cache) if place else (None, None)
         findings = pipeline.verify(path, reports, chosen, cache)
         if _is_pdf(path):
-            findings += _proof(path, place, site)
+            told = {x.rule.code for x in findings}
+            findings += [
+                x for x in _proof(path, place, site) if x.rule is not UNREADABLE_FILE or x.rule.code not in told
+            ]
         print_findings(findings, speech.of(place), form, audience=chosen or Audience.PUBLIC)
         return int(has_errors(findings, strict=False))
 
     return verify  # type: ignore[no-any-return]  # click's decorators are Any here
+
+
+def _refuse_others(path: Path) -> None:
+    """Refuse what nothing can be proven about: no edition, no bag, no PDF.
+
+    Raises:
+        ArchiveError: it is something else.
+    """
+    if not path.exists() or is_bag(path):
+        return
+    if path.is_dir():
+        known = [path / x for x in (address.CHECKSUMS, address.LETTERS_JSON)]
+        known += [path / x / address.CHECKSUMS for x in Audience]
+        fits = any(x.is_file() for x in known)
+    else:
+        fits = _is_pdf(path) or path.suffix.lower() == ".pdf"
+    if not fits:
+        raise ArchiveError(Text("{path} cannot be verified: name an edition's folder, a bag or a PDF."), path=path)
 
 
 def _proof(path: Path, place: Location | None, site: Path | None) -> list[Finding]:

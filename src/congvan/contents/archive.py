@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from congvan.contents.package import Package
 from congvan.contents.sign import Sign
@@ -9,13 +10,22 @@ from congvan.model.rules import attachments as rules
 from congvan.model.text import Text
 
 _PROGRAM = Sign(rules.ATTACHMENT_PACKED, Text("a program or a script"))
+_DRAWING = Sign(rules.ATTACHMENT_PACKED, Text("a drawing that can run scripts (.svg): save it as .png or PDF"))
+_PAGE = Sign(rules.ATTACHMENT_PACKED, Text("a page that browsers run: save it as PDF"))
 _PROGRAMS = frozenset(
     {"exe", "com", "scr", "pif", "cpl", "msi", "msp", "msix", "appx", "dll", "ocx", "sys", "bat", "cmd", "ps1", "psm1",
      "vbs", "vbe", "js", "jse", "mjs", "wsf", "wsh", "hta", "reg", "lnk", "url", "scf", "inf", "jar", "jnlp", "apk",
      "dmg", "pkg", "app", "deb", "rpm", "run", "sh", "bash", "py", "pyw", "pl", "rb", "php", "asp", "aspx", "jsp",
-     "html", "htm", "xhtml", "mht", "svg", "swf", "iso", "img", "vhd", "chm", "xll", "xlam", "docm", "dotm", "xlsm",
+     "swf", "iso", "img", "vhd", "chm", "xll", "xlam", "docm", "dotm", "xlsm",
      "xltm", "xlsb", "pptm", "potm", "ppsm", "ppam"}
 )  # fmt: skip
+_UNSAFE = MappingProxyType(
+    {
+        **dict.fromkeys(_PROGRAMS, _PROGRAM),
+        **dict.fromkeys(("svg", "svgz"), _DRAWING),
+        **dict.fromkeys(("html", "htm", "xhtml", "xht", "mht", "mhtml"), _PAGE),
+    }
+)
 _STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
 
 
@@ -31,8 +41,10 @@ def archive_signs(package: Package, judge: Judge) -> Iterator[Sign]:
     """
     for name in package.names:
         ending, data = PurePosixPath(name).suffix[1:].lower(), package.read(name)
-        if ending in _PROGRAMS or data.startswith(_STARTS):
+        if data.startswith(_STARTS):
             yield _PROGRAM.within(name)
+        elif sign := _UNSAFE.get(ending):
+            yield sign.within(name)
         elif data:
             yield from (x.within(name) for x in judge(data, ending))
 

@@ -37,6 +37,8 @@ _SHEETS = Sign(rules.ATTACHMENT_HIDDEN, Text("a hidden sheet"))
 _LINES = Sign(rules.ATTACHMENT_HIDDEN, Text("hidden rows or columns"))
 _SLIDES = Sign(rules.ATTACHMENT_HIDDEN, Text("a hidden slide"))
 _TEXT = Sign(rules.ATTACHMENT_HIDDEN, Text("hidden text"))
+_SHAPES = Sign(rules.ATTACHMENT_HIDDEN, Text("a hidden picture or shape"))
+_WRITERS = Sign(rules.ATTACHMENT_HIDDEN, Text("fields that tell who wrote it, or its file's name"))
 
 # By the last part of a relationship's type.
 _RELATED = MappingProxyType({
@@ -62,6 +64,9 @@ _TRACKED_NAMES = frozenset(
 _OFF = frozenset({"0", "false", "off"})
 _STARTS_PROGRAMS = re.compile(r"\bDDE(?:AUTO)?\b", re.IGNORECASE)
 _FETCHES = re.compile(r"\bINCLUDE(?:PICTURE|TEXT)\b|\bDATABASE\b|\bLINK\b\s+\w+\.", re.IGNORECASE)
+
+
+_TELLS = re.compile(r"(?:^|\s)(?:LASTSAVEDBY|AUTHOR|FILENAME|USER(?:NAME|INITIALS|ADDRESS)|TEMPLATE)\b", re.IGNORECASE)
 
 
 def ooxml_signs(package: Package) -> Iterator[Sign]:
@@ -138,6 +143,8 @@ class _Elements:
             self.found.add("sheet")
         elif tag == "sld" and attributes.get("show", "1") in _OFF:
             self.found.add("slide")
+        elif tag in {"docPr", "cNvPr"} and attributes.get("hidden", "0") not in _OFF:
+            self.found.add("shape")
         elif tag in {"Override", "Default"} and "macroEnabled" in attributes.get("ContentType", ""):
             self.found.add("macros")
 
@@ -149,7 +156,7 @@ class _Elements:
         elif tag == "mailMerge":
             self.found.add("mailMerge")
         elif tag == "fldSimple":
-            self.code.append(attributes.get("instr", ""))
+            self.code.append(f" {attributes.get('instr', '')} ")
         elif tag == "fldChar":
             self.code.append(" ")
         self._in_code = tag == "instrText"
@@ -168,8 +175,11 @@ class _Elements:
             yield _DDE
         if _FETCHES.search(code):
             yield _FETCHED
+        if _TELLS.search(code):
+            yield _WRITERS
 
 
 _BY_ELEMENT = MappingProxyType({
     "macros": _MACROS, "tracked": _TRACKED, "vanish": _TEXT, "mailMerge": _QUERY, "sheet": _SHEETS, "slide": _SLIDES,
+    "shape": _SHAPES,
 })  # fmt: skip

@@ -23,12 +23,14 @@ LAYERS = Sign(rules.ATTACHMENT_HIDDEN, Text("a hidden layer"))
 REDACTION = Sign(rules.ATTACHMENT_HIDDEN, Text("passages marked for blacking out that were not blacked out"))
 NOTES = Sign(rules.ATTACHMENT_COMMENTS)
 SIGNED = Sign(rules.ATTACHMENT_SIGNED, Text("remarks, or the names of who wrote it and with what"))
+EARLIER = Sign(rules.ATTACHMENT_SIGNED, Text("earlier versions, or bytes that no signature is about"))
+UNSOUND = Sign(rules.ATTACHMENT_SIGNED, Text("a signature that is not about its bytes"))
 
 _MOST_OPENED = 32 * 1024 * 1024  # bytes of object streams, all together
 _STREAM = re.compile(rb"/Type\s*/ObjStm\b[^\0]{0,400}?stream\r?\n")
 _END = rb"(?=[\s/<>\[\]()%]|\Z)"
 _LINK = re.compile(rb"/URI\s*\(([^()]{0,300})")
-_SIGNATURE = re.compile(rb"/ByteRange\s*\[")
+_SIGNATURE = re.compile(rb"/ByteRange\s*\[\s*0\s+[1-9]")
 _NAMES = re.compile(rb"/(?:Author|Creator|Producer|CreationDate|ModDate)\s*[(<]|/Type\s*/Metadata" + _END)
 _MOST_LINKS = 5_000  # the whole reading looks at all
 _WORDS = (

@@ -13,6 +13,7 @@ from congvan.contents.ooxml import ooxml_signs
 from congvan.contents.package import Room, opened
 from congvan.contents.pdf import pdf_signs
 from congvan.contents.sign import TOO_DEEP, LockedError, Sign, UnreadableError
+from congvan.contents.table import TABLES, table_signs
 from congvan.model.rules import attachments as rules
 from congvan.model.text import Text
 
@@ -68,6 +69,8 @@ def _signs(data: Data, ending: str, room: Room, depth: int) -> Iterator[Sign]:
         yield _OLD
     elif kind not in PICTURES and not is_plain_text(data, kind, ending):
         yield _UNKNOWN
+    elif ending in TABLES and kind not in PICTURES:
+        yield from table_signs(data)
 
 
 def _two_kinds(data: Data, kind: str) -> Iterator[Sign]:

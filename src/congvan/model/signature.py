@@ -1,8 +1,10 @@
 """What a signature of a PDF was found to say, as plain data: made by `signing`, shown by `render`, told by `cli`."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta, timezone
 from enum import Enum
+
+HERE = timezone(timedelta(hours=7))  # Việt Nam has one time, and has had no other since 1975
 
 
 class Level(Enum):
@@ -22,6 +24,7 @@ class Verdict(Enum):
     BROKEN = "broken"  # the bytes are not those that were signed
     FOREIGN = "foreign"  # no trust root of the archive stands behind the certificate
     CHANGED = "changed"  # something was added afterwards that the signature does not allow
+    UNFIT = "unfit"  # the certificate is not one to sign documents with
     EXPIRED = "expired"  # the certificate was not valid when it signed
     REVOKED = "revoked"
     WEAK = "weak"  # made by a method that can be forged today: MD5, SHA-1, a short RSA key
@@ -48,6 +51,19 @@ class Signature:
     root: str = ""
     authority: str = ""
     claimed: datetime | None = None
+
+    @property
+    def claimed_day(self) -> date | None:
+        """The day, in Việt Nam, on which the signer says to have signed; None where that is not said, or not clear."""
+        return self.claimed.astimezone(HERE).date() if self.claimed and self.claimed.tzinfo else None
+
+    def is_claimed_before(self, day: date | None) -> bool:
+        """Whether the signer says to have signed before that day."""
+        return bool(day and self.claimed_day and self.claimed_day < day)
+
+    def is_claimed_after(self, day: date | None) -> bool:
+        """Whether the signer says to have signed after that day, and nobody proves it."""
+        return bool(day and self.claimed_day and not self.time_proven and self.claimed_day > day)
 
 
 @dataclass(frozen=True, slots=True)

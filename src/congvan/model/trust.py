@@ -5,6 +5,8 @@ from hashlib import sha256
 
 from congvan.model.text import Text
 
+FEWEST_BITS = 2048  # of an RSA key, to be trusted (ETSI TS 119 312)
+
 
 @dataclass(frozen=True, slots=True)
 class TrustFault:

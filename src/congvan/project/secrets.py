@@ -7,13 +7,14 @@ of its own changes. Contact persons' telephones and e-mails are never excused, u
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import ahocorasick_rs
 
 from congvan.model.archive import Archive
 from congvan.model.fields import Record
+from congvan.model.identity import REPORTS, SHORT_FORMS
 from congvan.model.letter import Aside, InternalPhrase, Letter, Placeholder, Segment
 from congvan.model.series import Series
 from congvan.model.terms import Audience
@@ -26,8 +27,10 @@ from congvan.vietnamese.fold import fold, words
 _SENTENCE = re.compile(r"[.;:!?…\n|]+")
 # Least words and least letters of a phrase that is looked for; shorter ones are nobody's own ("như sau", "Kỳ báo cáo").
 _PASSAGE = (3, 10)  # of what was marked internal
+_NAMED = (2, 6)  # of what else is said of a person
 _PROSE = (6, 24)  # of a whole internal letter or draft, most of which is phrases that any letter has
 _NUMBER = re.compile(r"\+?\d(?:(?:[ .()]|(?<! )-(?! ))*\d){7,}")  # `a - b`, `a; b` and `a / b` are two
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LEAST_DIGITS = 6  # of an internal amount; `12` cannot be looked for
 _SYMBOL = (3, 8)  # `05/UBND-VP`
 # Before a name of one word, which by itself is a word like others ("Long"), in any text and any script.
@@ -41,7 +44,7 @@ def secrets(archive: Archive, audience: Audience) -> tuple[Secret, ...]:
         return ()
     found = {x.text: x for letter in archive.in_order for x in _of_letter(letter, archive)}
     names = {x.text: x for letter in archive.in_order for x in _names(letter)}
-    names |= {x.text: x for x in _of_series(archive)}
+    names |= {x.text: x for x in (*_of_series(archive), *_of_files(archive))}
     kept = {x.text: x for letter in archive.in_order for x in _of_contact(letter, archive)}
     public = _among(map(_plain, (*found, *names)), public_text(archive))
     remarked = public | _among(map(_plain, found.keys() - names.keys()), remarks(archive))
@@ -56,15 +59,27 @@ def _of_contact(letter: Letter, archive: Archive) -> Iterator[Secret]:
     own = {_reached(part) for x in offices for part in (*_numbers(x.phone), x.email or "")}
     if contact is None:
         return
-    for name, values in (("phone", _numbers(contact.phone)), ("email", [contact.email or ""])):
-        for value in values:
-            if value and _reached(value) not in own:
-                yield Secret(value, f"{letter.source}: contact.{name}")
+    for field, text in _kept(contact, "letter.contact", within=True):
+        values = _BY_KIND.get(field, _reachable)(text)
+        yield from (Secret(x, f"{letter.source}: {field}") for x in values if _reached(x) not in own)
 
 
 def _numbers(phone: str | None) -> list[str]:
     """The telephone numbers of a field that may have several, or words beside them; the field itself if it has none."""
     return _NUMBER.findall(phone or "") or [phone or ""]
+
+
+def _reachable(text: str) -> list[str]:
+    """The numbers and e-mails in a field that may be of any kind."""
+    return [*_EMAIL.findall(text), *_NUMBER.findall(_EMAIL.sub(";", text))]
+
+
+# Fields of a contact whose kind is known; a name is looked for among phrases. Any other is looked through for all.
+_BY_KIND: Mapping[str, Callable[[str], list[str]]] = {
+    "contact.name": lambda _: [],
+    "contact.phone": _numbers,
+    "contact.email": lambda text: [text],
+}
 
 
 def _reached(value: str) -> str:
@@ -81,6 +96,9 @@ def _of_letter(letter: Letter, archive: Archive) -> Iterator[Secret]:
         yield Secret(way, f"{letter.source}: contact.name")
     for field, text in _kept(letter.front, "letter"):
         yield from _phrases(text, f"{letter.source}: {field}", _PROSE)
+    for field, text in _kept(letter.front.contact, "letter.contact", within=True) if letter.front.contact else ():
+        if field not in _BY_KIND and not _reachable(text):
+            yield from _phrases(text, f"{letter.source}: {field}", _NAMED, whole=True)
     for segment in letter.body:
         origin = f"{letter.source}:{segment.line}"
         if not public or segment.audience is Audience.INTERNAL:
@@ -155,6 +173,16 @@ def _of_series(archive: Archive) -> Iterator[Secret]:
             yield from _phrases(text, f"{source}: data", _PASSAGE, whole=True)
         for text in _titles(series) if hidden else ():
             yield from _phrases(text, source, _PASSAGE, whole=True)
+
+
+def _of_files(archive: Archive) -> Iterator[Secret]:
+    """What the audience table keeps of the files of agencies, series and short forms."""
+    files: list[tuple[str, Record, str]] = [(x.positions.file, x.file, "agency") for x in archive.agencies.values()]
+    files += [(x.positions.file, x.file, "series") for x in archive.series.values()]
+    files += [(f"{REPORTS}/{SHORT_FORMS}", x, "short_form") for x in archive.short_forms]
+    for source, record, name in files:
+        for field, text in _kept(record, name):
+            yield from _phrases(text, f"{source}: {field}", _NAMED, whole=True)
 
 
 def _titles(series: Series) -> Iterator[str]:

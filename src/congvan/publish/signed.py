@@ -6,6 +6,7 @@ if its bytes are those whose signatures were verified.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -44,7 +45,7 @@ def with_proven_copies(
     wrong = [x for x in found.values() if isinstance(x, Finding)]
     if wrong:
         raise RefusedError(wrong)
-    proven = {who: x for who, x in found.items() if not isinstance(x, Finding)}
+    proven = {who: _dated(x, edition.as_of) for who, x in found.items() if not isinstance(x, Finding)}
     letters = (replace(x, signed=proven[x.id]) if x.id in proven else x for x in edition.letters)
     return replace(edition, letters=tuple(letters)) if found else edition
 
@@ -59,8 +60,13 @@ def _proven(
     if any(comparison.is_rendering(data, x) for x in _renderings(view, pdf, render)):
         return copy
     if comparison.is_of_other_edition(view.id, data, render):
-        return copy if audience is Audience.INTERNAL else SignedView()
+        return replace(copy, is_public=True) if audience is Audience.INTERNAL else SignedView()
     return rules.ANOTHER_LETTER.at(Place(copy.source))
+
+
+def _dated(copy: SignedView, today: date) -> SignedView:
+    """Say of a copy by which day it cannot have been signed yet, if somebody claims that it was."""
+    return replace(copy, overtaken=today) if any(x.is_claimed_after(today) for x in copy.signatures) else copy
 
 
 def _renderings(view: LetterView, pdf: Path, render: Render) -> Iterator[bytes]:

@@ -10,8 +10,14 @@ from pyhanko.sign.validation import DocumentSecurityStore, EmbeddedPdfSignature
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.ltv.types import ValidationTimingInfo, ValidationTimingParams
-from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy, RevocationCheckingPolicy, RevocationCheckingRule
+from pyhanko_certvalidator.policy_decl import (
+    CertRevTrustPolicy,
+    DisallowWeakAlgorithmsPolicy,
+    RevocationCheckingPolicy,
+    RevocationCheckingRule,
+)
 
+from congvan.model.trust import FEWEST_BITS
 from congvan.signing.trust import Trust
 
 _TOLERANCE = timedelta(seconds=1)  # clocks of who signs and who stamps differ
@@ -60,11 +66,16 @@ class Evidence:
             # lists are made after the signature that they are about: they count for the time before, too
             revinfo_policy=CertRevTrustPolicy(demand, retroactive_revinfo=True),
             time_tolerance=_TOLERANCE,
+            algorithm_usage_policy=_weak(),
         )
         if not proven:
             timing = ValidationTimingInfo(moment, moment, point_in_time_validation=False)
             context.timing_params = ValidationTimingParams(timing, _TOLERANCE)
         return context
+
+
+def _weak() -> DisallowWeakAlgorithmsPolicy:
+    return DisallowWeakAlgorithmsPolicy(rsa_key_size_threshold=FEWEST_BITS)  # type: ignore[no-untyped-call]
 
 
 def in_store(document: PdfHandler) -> Evidence:

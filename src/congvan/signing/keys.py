@@ -17,11 +17,11 @@ from pyhanko.sign.signers import Signer, SimpleSigner
 
 from congvan.errors import ArchiveError, MachineError, reason_of
 from congvan.model.text import Several, Text
+from congvan.signing.fitness import Unfit, named, unfit
 
 Opened: TypeAlias = Signer  # a key that was opened, for who knows nothing of pyHanko
 
 _MOST_BYTES = 1_000_000  # a PKCS#12 file has some thousand; a wrong one should not be read whole
-_USES = {"digital_signature", "non_repudiation"}  # of a key that signs (RFC 5280, 4.2.1.3)
 
 
 class Passphrase:
@@ -212,8 +212,20 @@ def refuse_unfit(signer: Signer, when: datetime) -> None:
         )
     if when > ends:
         raise ArchiveError(Text("The certificate of '{name}' expired on {day}."), name=name, day=_day(ends))
-    if certificate.key_usage_value is not None and not _USES & certificate.key_usage_value.native:
-        raise ArchiveError(Text("The certificate of '{name}' is not for signing."), name=name)
+    why = unfit(certificate)
+    if why is not None:
+        raise ArchiveError(_UNFIT[why], name=name)
+
+
+_UNFIT = {
+    Unfit.OLD: Text(
+        "The certificate of '{name}' does not say that its key is for signing (key usage; X.509 version 1 knows none)."
+    ),
+    Unfit.USE: Text("The certificate of '{name}' is not for signing."),
+    Unfit.PURPOSE: Text(
+        "The certificate of '{name}' is for a server, for programs or for time stamps, not for signing documents."
+    ),
+}
 
 
 def _day(moment: datetime) -> str:
@@ -222,8 +234,7 @@ def _day(moment: datetime) -> str:
 
 def name_of(certificate: x509.Certificate) -> str:
     """Give the name that a certificate is made out to."""
-    names = certificate.subject.native
-    return str(names.get("common_name") or names.get("organization_name") or "")
+    return named(certificate.subject, "common_name", "organization_name")
 
 
 def root_of(signer: Signer) -> str:
@@ -234,5 +245,4 @@ def root_of(signer: Signer) -> str:
         if top.issuer.sha256 not in known or top.self_issued:
             break
         top = known[top.issuer.sha256]
-    names = top.issuer.native
-    return str(names.get("common_name") or names.get("organization_name") or "")
+    return named(top.issuer, "common_name", "organization_name")

@@ -3,7 +3,8 @@
 Usually somebody signed our very file: it begins with our bytes. But what was appended may cover or replace what it
 shows, so in this case too, as where a program wrote the file anew, it must have the same pages with the same words in
 the same order and the same pictures, look alike, and hold nothing that hides or changes by itself. What signatures show
-is left aside: it is no part of the letter. (pyHanko's judge of changes knows no fields that are made with their tags.)
+is left aside where it covers nothing: it is no part of the letter. (pyHanko's judge of changes knows no fields that are
+made with their tags.)
 """
 
 import unicodedata
@@ -17,12 +18,13 @@ from PIL import Image, ImageChops
 from pyhanko.pdf_utils.misc import PdfError
 from pypdfium2 import raw
 
+from congvan.signing.notes import leave_all_to_be_seen
+
 _DOTS = 12  # per inch, 2 mm each: a box over a line shows, another program's outlines and a moved line's width do not
 _DIFFERENT = 80  # of 255: how much darker or lighter a dot may be
 _INVISIBLE = 3  # the mode of text that is there to be found, not seen (ISO 32000-1, table 106)
 _POINT = 0.5  # by which a page's size may differ: programs round it
 _RISKY = ("/OpenAction", "/AA", "/OCProperties", "/Collection")  # what acts, hides or shows by itself
-_NOTES = ("/Link", "/Popup")  # what a page may have on it and covers nothing; and fields of signatures
 
 # What the readers of PDF raise of bytes that are not what they say they are.
 _UNREADABLE = (PdfError, pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, KeyError, TypeError, AttributeError,
@@ -59,20 +61,9 @@ def _is_still(signed: bytes, rendering: bytes) -> bool:
     with pikepdf.open(BytesIO(signed)) as theirs, pikepdf.open(BytesIO(rendering)) as ours:
         acts = any(x in theirs.Root and x not in ours.Root for x in _RISKY)
         scripts = "/Names" in theirs.Root and "/JavaScript" in theirs.Root.Names
-        notes = all(_is_harmless(x) for page in theirs.pages for x in _notes(page))
-        return not acts and not scripts and notes and _files(theirs) <= _files(ours)
-
-
-def _notes(page: pikepdf.Page) -> list[pikepdf.Object]:
-    return list(page.obj.Annots) if "/Annots" in page.obj else []
-
-
-def _is_harmless(note: pikepdf.Object) -> bool:
-    if "/AA" in note or ("/A" in note and "/JS" in note.A):
-        return False
-    owner = note.Parent if "/Parent" in note and "/FT" not in note else note
-    is_signature = note.get("/Subtype") == "/Widget" and owner.get("/FT") == "/Sig"
-    return is_signature or note.get("/Subtype") in _NOTES
+        if acts or scripts or not _files(theirs) <= _files(ours):
+            return False
+        return leave_all_to_be_seen(theirs, ours, rendering)
 
 
 def _files(pdf: pikepdf.Pdf) -> set[str]:

@@ -16,9 +16,11 @@ from congvan.errors import ArchiveError
 from congvan.model.text import Text
 
 MM = 72 / 25.4
+_TOUCH = 0.1  # points by which boxes may overlap that only touch: programs round them
 # The least room between title and name in which a signature is looked for; our letters keep 27 mm (model/form).
 _LEAST_ROOM = 20 * MM
 _MIDDLE = 2 * MM  # by which title and name may be off each other's middle
+_COLUMN = 0.4  # of a page's width: right of it stands a block (Decree 30/2020, Appendix I), left of it text begins
 # Fields are made before anyone knows the pictures, and are never changed: a signature is at most so wide, a seal lies
 # left of the middle and is at most so large.
 SIGNATURE_WIDTH, SEAL_WIDTH, SEAL_HEIGHT = 60 * MM, 62 * MM, 50 * MM
@@ -47,6 +49,20 @@ class Box:
     def middle(self) -> tuple[float, float]:
         """Its middle, across and up."""
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be seen in it."""
+        return self.width <= _TOUCH or self.height <= _TOUCH
+
+    def holds(self, other: "Box") -> bool:
+        """Whether the other lies in it."""
+        return (
+            self.left - _TOUCH <= other.left
+            and self.bottom - _TOUCH <= other.bottom
+            and other.right <= self.right + _TOUCH
+            and other.top <= self.top + _TOUCH
+        )
 
     def within(self, sheet: "Box") -> "Box":
         """What of it lies on the sheet."""
@@ -84,18 +100,32 @@ def find_place(data: bytes, titles: Sequence[str], name: str) -> Place:
     raise ArchiveError(Text("The PDF has no room for a signature above the name '{name}'."), name=name)
 
 
+def reserved(page: Any) -> list[Box]:
+    """Give the rooms for signatures and seals of a page (pdfplumber's) that are known by their looks alone."""
+    lines = [x for x in page.extract_words(keep_blank_chars=True) if x["x0"] >= _COLUMN * float(page.width)]
+    rooms = [room for below in lines if (room := _room(page, lines, below)) is not None]
+    return [box for _, room in rooms for box in (_signature(room), _seal(room))]
+
+
+def _room(page: Any, lines: Sequence[dict[str, Any]], below: dict[str, Any]) -> tuple[dict[str, Any], Box] | None:
+    """The line above that has the same middle, and the room between, if a signature fits there."""
+    middle = _middle(below)
+    over = [x for x in lines if x["bottom"] <= below["top"] and abs(_middle(x) - middle) <= _MIDDLE]
+    title = max(over, key=lambda x: x["bottom"], default=None)
+    if title is None or below["top"] - title["bottom"] < _LEAST_ROOM:
+        return None
+    height = float(page.height)
+    return title, Box(middle, height - float(below["top"]), middle, height - float(title["bottom"]))
+
+
 def _places(page: Any, number: int, titles: Sequence[str], name: str) -> Iterator[Place]:
     lines = page.extract_words(keep_blank_chars=True, extra_attrs=["mcid"])
     wanted, above = _plain(name), _plain(" ".join(titles))
     for below in (x for x in lines if _plain(x["text"]) == wanted):
-        middle = _middle(below)
-        over = [x for x in lines if x["bottom"] <= below["top"] and abs(_middle(x) - middle) <= _MIDDLE]
-        title = max(over, key=lambda x: x["bottom"], default=None)
-        if title is None or below["top"] - title["bottom"] < _LEAST_ROOM or _plain(title["text"]) not in above:
+        found = _room(page, lines, below)
+        if found is None or _plain(found[0]["text"]) not in above:
             continue
-        height = float(page.height)
-        room = Box(middle, height - float(below["top"]), middle, height - float(title["bottom"]))
-        sheet = Box(0, 0, float(page.width), height)
+        room, sheet = found[1], Box(0, 0, float(page.width), float(page.height))
         yield Place(number, _signature(room).within(sheet), _seal(room).within(sheet), below["mcid"])
 
 

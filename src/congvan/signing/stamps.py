@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from asn1crypto import cms, x509
+from asn1crypto import cms
 from pyhanko.sign.general import find_cms_attribute_iter
 from pyhanko.sign.validation import EmbeddedPdfSignature, validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.status import SignatureCoverageLevel, TimestampSignatureStatus
 
 from congvan.signing.evidence import Evidence
+from congvan.signing.fitness import named
 from congvan.signing.trust import Trust
 
 WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
@@ -52,13 +53,6 @@ def document_stamp(signature: EmbeddedPdfSignature, trust: Trust, evidence: Evid
     return _stamp(status, signature) if holds else None
 
 
-def named(certificate: x509.Certificate, *parts: str) -> str:
-    """Whom a certificate is for: the first part of the name that is there, and of it the first value."""
-    found = (certificate.subject.native.get(x) for x in parts)
-    value = next((x for x in found if x), "")
-    return value[0] if isinstance(value, list) else str(value)
-
-
 def _times(signature: EmbeddedPdfSignature) -> Iterator[datetime]:
     for token in find_cms_attribute_iter(signature.signer_info["unsigned_attrs"], "signature_time_stamp_token"):
         yield _time(token["content"])
@@ -72,4 +66,4 @@ def _time(token: cms.SignedData) -> datetime:
 
 
 def _stamp(status: TimestampSignatureStatus, signature: EmbeddedPdfSignature) -> Stamp:
-    return Stamp(status.timestamp, named(status.signing_cert, "common_name"), signature.signed_revision)
+    return Stamp(status.timestamp, named(status.signing_cert.subject, "common_name"), signature.signed_revision)

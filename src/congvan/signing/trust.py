@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import Encoding
 
 from congvan.model.text import Text
-from congvan.model.trust import Trust, TrustFault
+from congvan.model.trust import FEWEST_BITS, Trust, TrustFault
 
 __all__ = ["ENDINGS", "Trust", "TrustFault", "read_trust"]
 
@@ -21,7 +21,6 @@ ENDINGS = (".pem", ".crt", ".cer")
 _MOST_BYTES = 1_000_000  # a certificate has some two thousand; a bundle of a country's a few hundred thousand
 _PEM = b"-----BEGIN CERTIFICATE-----"
 _PRIVATE_KEY = b"PRIVATE KEY-----"  # what ends the first line of one in PEM (RFC 7468), locked or not
-_FEWEST_BITS = 2048  # of an RSA key (ETSI TS 119 312)
 
 _NO_CERTIFICATE = Text("it holds no certificate that can be read")
 _NO_AUTHORITY = Text("it is not the certificate of an authority (CA), so that it cannot stand behind others")
@@ -75,4 +74,4 @@ def _fault(certificate: x509.Certificate) -> Text | None:
     if not authority:
         return _NO_AUTHORITY
     key = certificate.public_key()
-    return _WEAK if isinstance(key, RSAPublicKey) and key.key_size < _FEWEST_BITS else None
+    return _WEAK if isinstance(key, RSAPublicKey) and key.key_size < FEWEST_BITS else None

@@ -26,7 +26,9 @@ from congvan.errors import CongvanError
 from congvan.model.signature import Level, Signature, Verdict
 from congvan.model.text import Text
 from congvan.signing.evidence import DEMANDS, EVERYONE, NOBODY, Evidence, in_signature, in_store
-from congvan.signing.stamps import WHOLE, ForgedStampError, Stamp, document_stamp, named, signature_stamp
+from congvan.signing.fitness import USES, named, unfit
+from congvan.signing.known import require_known
+from congvan.signing.stamps import WHOLE, ForgedStampError, Stamp, document_stamp, signature_stamp
 from congvan.signing.trust import Trust
 
 # What pyHanko says of a damaged or foreign file goes nowhere: its sentences quote the file.
@@ -36,7 +38,7 @@ for _name in ("pyhanko", "pyhanko_certvalidator"):
 
 _PADES = "/ETSI.CAdES.detached"
 _STAMP = "/DocTimeStamp"
-_USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})  # either will do
+_USAGE = KeyUsageConstraints(key_usage=USES)
 
 _WEAK = (AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE, AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE)
 _REVOKED = (AdESFailure.REVOKED, AdESIndeterminate.REVOKED_NO_POE, AdESIndeterminate.REVOKED_CA_NO_POE)
@@ -51,6 +53,7 @@ _EXPIRED = (
 # What pyHanko, and the reader of ASN.1 below it, raise of bytes that are not what they say they are.
 _UNREADABLE = (PdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, AssertionError, RecursionError,
                NotImplementedError, OverflowError, OSError)  # fmt: skip
+_LEVELLED = (Verdict.VALID, Verdict.FOREIGN)  # how much a signature proves is one thing, who is trusted another
 
 # What may follow the last table of a file's objects: the trailer, where the table is, and the end.
 _END = re.compile(rb"\s*(?:endobj|trailer(?:(?!startxref).)*>>)\s*startxref\s+\d+\s+%%EOF\s*", re.DOTALL)
@@ -77,7 +80,9 @@ def signatures_of(data: bytes, trust: Trust) -> tuple[Signature, ...]:
 
     Raises:
         NoPdfError: it is no PDF, or is locked.
+        MachineError: pyHanko is not the one that we know from within.
     """
+    require_known()
     try:
         return _signatures(data, trust)
     except _UNREADABLE as error:
@@ -148,11 +153,11 @@ def _signature(signature: EmbeddedPdfSignature, document: _Document) -> Signatur
     certificate = signature.signer_cert
     return Signature(
         field=signature.field_name,
-        signer=named(certificate, "common_name"),
-        organisation=named(certificate, "organization_name"),
+        signer=named(certificate.subject, "common_name"),
+        organisation=named(certificate.subject, "organization_name"),
         time=time,
         time_proven=stamp is not None,
-        level=case.level() if holds else Level.NONE,
+        level=case.level() if verdict in _LEVELLED else Level.NONE,
         verdict=verdict,
         serial=f"{certificate.serial_number:x}",
         root=_root(outcome) if holds else "",
@@ -197,14 +202,20 @@ class _Case:
             return Verdict.BROKEN
         if self.document.has_more or not self._is_unchanged(outcome):
             return Verdict.CHANGED
-        if outcome.trusted:
-            return Verdict.VALID
+        return self._standing(outcome)
+
+    def _standing(self, outcome: PdfSignatureStatus) -> Verdict:
+        """Say what the certificate of a sound signature is worth."""
         if outcome.trust_problem_indic in _REVOKED:
             return Verdict.REVOKED
+        if unfit(self.signature.signer_cert):
+            return Verdict.UNFIT
+        if outcome.trusted:
+            return Verdict.VALID
         return Verdict.EXPIRED if outcome.trust_problem_indic in _EXPIRED else Verdict.FOREIGN
 
     def level(self) -> Level:
-        """The highest level whose conditions a signature that holds meets (ETSI EN 319 142-1, clause 6.3)."""
+        """The highest level whose conditions a signature meets (ETSI EN 319 142-1, clause 6.3)."""
         if self.signature.sig_object.get("/SubFilter") != _PADES:
             return Level.NONE
         if self.stamp is None:
@@ -241,4 +252,4 @@ def _root(outcome: PdfSignatureStatus) -> str:
     authority = path.trust_anchor.authority if path else None
     if not isinstance(authority, AuthorityWithCert):
         return ""
-    return named(authority.certificate, "common_name", "organization_name")
+    return named(authority.certificate.subject, "common_name", "organization_name")

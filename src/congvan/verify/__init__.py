@@ -9,9 +9,10 @@ from pathlib import Path
 
 from congvan.errors import ArchiveError, MachineError, reason_of
 from congvan.model.address import CHECKSUMS
-from congvan.model.finding import Finding, Place, in_order
+from congvan.model.finding import Finding, Place, Rule, in_order
 from congvan.model.manifest import Manifest
 from congvan.model.rules.edition import KEPT_FILE, LEAK, MACHINE_PATH, MISSING_FILE, TOO_SHORT_TO_FIND, UNDECODABLE
+from congvan.model.rules.proof import UNREADABLE_FILE
 from congvan.model.text import Text
 from congvan.model.withheld import KeptFile, Persons, Secret
 from congvan.verify.checksums import check_checksums, read_checksums
@@ -80,7 +81,7 @@ def verify_folder(
         facts = [x._replace(problem=_misnamed(path) or x.problem, machine_path=False) for x in examine(task)]
     except OSError as error:
         raise _unreadable(path, error) from error
-    return _finished(_content_findings(facts, task), task.secrets)
+    return _finished(_content_findings(facts, task, UNREADABLE_FILE), task.secrets)
 
 
 def _misnamed(path: Path) -> Text | None:
@@ -136,7 +137,7 @@ def _checksum_findings(content: bytes | None, digests: Mapping[str, str]) -> Ite
         yield from check_checksums(read_checksums(content), digests)
 
 
-def _content_findings(facts: Iterable[Facts], task: Examination) -> Iterator[Finding]:
+def _content_findings(facts: Iterable[Facts], task: Examination, unread: Rule = UNDECODABLE) -> Iterator[Finding]:
     """Yield what is wrong with files taken alone."""
     for one in facts:
         place = Place(one.name)
@@ -145,7 +146,7 @@ def _content_findings(facts: Iterable[Facts], task: Examination) -> Iterator[Fin
         if task.persons:
             yield from person_findings(place, one.persons, task.persons)
         if one.problem is not None:
-            yield UNDECODABLE.at(place, reason=one.problem)
+            yield unread.at(place, reason=one.problem)
         if one.machine_path:
             yield MACHINE_PATH.at(place)
 

@@ -152,7 +152,10 @@ def _json(text: str) -> Iterator[str]:
         value = json.loads(text)
     except ValueError as error:
         raise Undecodable(Text("broken JSON")) from error
-    yield Shown(SEPARATOR.join(_strings(value)))
+    strings = list(_strings(value))
+    yield Shown(SEPARATOR.join(strings))
+    marked = SEPARATOR.join(x for x in strings if "<" in x or "&" in x)  # pages and parts of such
+    yield from without_tags(marked) if marked else ()
     yield from whole_numbers(text)
 
 

@@ -14,6 +14,7 @@ from congvan.model.text import Text
 from congvan.model.withheld import KeptFile, Persons, Secret
 from congvan.verify import ledger
 from congvan.verify.canonical import SEPARATOR, canonical
+from congvan.verify.code import fingerprint
 from congvan.verify.decode import decode
 from congvan.verify.escapes import encoded_texts
 from congvan.verify.leaks import Wanted
@@ -24,8 +25,6 @@ from congvan.verify.page import Page, page_by_lines, page_by_parser
 from congvan.verify.persons import Found, persons_in
 from congvan.verify.undecodable import Undecodable
 
-# Part of every key under which something is kept: raise it when decoding or searching changes.
-READING = "6"
 _ROOM = 256 * 1024  # bytes of a file read at once: more than most have
 
 
@@ -69,8 +68,8 @@ class Examination:
         return [*(x.text for x in self.secrets), *self.machine_paths]
 
     def label(self, section: str = "") -> str:
-        """What is kept is kept under: of the two editions of one archive not the same."""
-        return f"{READING}:{self.looks_inside}:{self.persons is not None}:{section}"
+        """What is kept is kept under: other for each edition of an archive, and for each code."""
+        return f"{fingerprint()}:{self.looks_inside}:{self.persons is not None}:{section}"
 
 
 class Content(NamedTuple):

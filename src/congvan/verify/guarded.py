@@ -26,7 +26,7 @@ SECONDS = 30  # for one file; a document of 200 pages takes three
 _SECTION, _SECTION_SECONDS = 128, 90
 _HERE = 0  # the section of what is read in this process; others begin with 1
 _MOST_MEMORY = 3 * 2**30  # bytes
-_TOO_LONG = Text("it takes longer to read than a file may")
+TOO_LONG = Text("it takes longer to read than a file may")
 _HEAD = 1024
 _PLAIN = frozenset({*range(32, 256), *b"\t\n\r"})
 
@@ -65,7 +65,7 @@ def _shared(task: Examination, names: Sequence[str], processes: int) -> Iterator
     if not names:
         return
     sections = _sections(names)
-    pool = ProcessPool(min(processes, len(sections)), initializer=_start, initargs=[task], context=_context())
+    pool = ProcessPool(min(processes, len(sections)), initializer=_start, initargs=[task], context=process_context())
     try:
         handed = [_handed(pool, _section, each, _SECTION_SECONDS) for each in sections.items()]
         for section, done in zip(sections.values(), handed, strict=True):
@@ -107,7 +107,7 @@ def _outcome(done: Future[list[Facts]]) -> list[Facts] | Text:
     try:
         return done.result()
     except TooLongError:
-        return _TOO_LONG
+        return TOO_LONG
     except (ProcessExpired, MemoryError):
         return TOO_MUCH_MEMORY
 
@@ -131,16 +131,16 @@ def _alone(name: str) -> list[Facts]:
     return _EXAMINERS[0].facts([name])
 
 
-def bound_memory() -> None:
+def bound_memory(most: int = _MOST_MEMORY) -> None:
     """Bound what this process may take, where the system can."""
     try:
         import resource  # noqa: PLC0415 - there is none on Windows
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def _context() -> BaseContext:
+def process_context() -> BaseContext:
     """How processes start. Not forked off this one, which may have threads, but off a clean one where there is such."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

@@ -23,6 +23,13 @@ _NAMES = ("word/", "xl/", "ppt/", "docProps/", "content.xml", "meta.xml", "style
 _NUMBERS = "xl/worksheets/"
 
 
+# What a sheet prints above and below its pages, and codes in it: the part of the line; font, size and colour; fields
+# (ECMA-376-1, 18.3.1.46).
+_HEADER = re.compile(r"<((?:\w+:)?(?:odd|even|first)(?:Header|Footer))(?:\s[^<>]*)?(?<!/)>([^<]*)</\1>")
+_PLACED = re.compile(r"&[LCRPNDTAFZG]")
+_LOOK = re.compile(r'&(?:"[^"]*"|\d{1,3}|K[0-9A-Fa-f]{6}|[BIUSXYEOH])')
+
+
 def is_part(name: str) -> bool:
     """Whether a package's member of that name is such a part."""
     return name.startswith(_NAMES) and name.endswith((".xml", ".vml"))
@@ -30,7 +37,13 @@ def is_part(name: str) -> bool:
 
 def part_texts(name: str, text: str) -> Iterator[str]:
     """Yield the text of a part as it reads with all changes, without those deleted, without those inserted."""
+    text = _HEADER.sub(_header, text) if name.startswith(_NUMBERS) else text
     for reading in dict.fromkeys((text, _DELETED.sub("", text), _INSERTED.sub("", text), _HIDDEN.sub("", text))):
         plain = html.unescape(_TAG.sub("", _PARTING.sub(" ", reading)))
         # A sheet's own numbers are figures: they are read as such and not for what they might be.
         yield plain if name.startswith(_NUMBERS) else Shown(plain)
+
+
+def _header(found: re.Match[str]) -> str:
+    """A header or footer as it is printed, without its codes."""
+    return f" {html.escape(_LOOK.sub('', _PLACED.sub(' ', html.unescape(found[2]))))} "

@@ -20,6 +20,8 @@ _SHOWS_TEXT = re.compile(rb"\bBT\b")
 _STREAM, _STREAM_ENDS = re.compile(rb"stream\r?\n"), b"endstream"
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]{8,})>")
 _OCTAL = re.compile(rb"\\([0-7]{3})")
+_PACKAGE, _PADDING = b"PK\x03\x04", b"\0 \t\r\n\x1a"
+_NO_TEXT = re.compile("[\0-\x08\x0e-\x1f\ufffd]")
 _KNOWN_BY = 200  # bytes of a stream
 _LARGEST_STREAM = 64 * 1024 * 1024
 
@@ -69,6 +71,19 @@ def taken_apart(data: bytes) -> tuple[bytes, list[bytes]]:
         streams.append(data[begins.end() : end])
         at = end + len(_STREAM_ENDS)
     return b" ".join((*bare, data[at:])), streams
+
+
+def behind_end(tail: bytes, bare: bytes) -> Iterator[bytes]:
+    """Yield the package that stands outside a file's objects, if there is one, as programs join one to a PDF's end.
+
+    Raises:
+        Undecodable: what follows the end is neither a package nor text.
+    """
+    at = bare.find(_PACKAGE)
+    if at >= 0:
+        yield bare[at:]
+    elif _NO_TEXT.search(tail.strip(_PADDING).decode("utf-8", "replace")):
+        raise Undecodable(Text("something other than text behind the PDF's end"))
 
 
 def loose_texts(bare: bytes) -> Iterator[str]:

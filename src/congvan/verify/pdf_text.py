@@ -12,7 +12,8 @@ import pypdfium2
 
 from congvan.model.text import Text
 from congvan.verify.canonical import SEPARATOR
-from congvan.verify.pdf_apart import apart_drawings, beginning, forgotten_streams, loose_texts, taken_apart
+from congvan.verify.pdf_apart import apart_drawings, beginning, behind_end, forgotten_streams, loose_texts, taken_apart
+from congvan.verify.pdf_picture import JPEG, picture_texts, unwrapped
 from congvan.verify.pictures import printable
 from congvan.verify.undecodable import Undecodable
 
@@ -33,7 +34,6 @@ _PACKED_TYPES = ("/XRef", "/ObjStm")
 _DRAWN_TYPES = (*_PACKED_TYPES, "/Pattern")
 # Beginnings of streams that are files whatever names them: packages, PDFs, compressed files.
 _PACKED = (b"PK\x03\x04", b"%PDF-", b"\x1f\x8b")
-_JPEG = b"\xff\xd8\xff"
 _Id = tuple[int, int]
 _Written = tuple[pikepdf.Object, bytes]  # an object and its JSON
 _Naming = tuple[pikepdf.Object, frozenset[bytes]]  # an object, and by which keys it may name streams
@@ -67,11 +67,12 @@ def pdf_parts(data: bytes) -> PdfParts:
     versions = [_version(content) for content in (*earlier, data)]
     texts = (text for version in versions for text in version.texts)
     bare, streams = taken_apart(data)
+    behind = behind_end(data[ends[-1] :], bare) if ends else ()
     known = frozenset[bytes]().union(*(version.streams for version in versions))
     return PdfParts(
         tuple(text for version in versions for text in version.shown),
         (*texts, *loose_texts(bare), *forgotten_streams(streams, known)),
-        tuple(file for version in versions for file in version.files),
+        (*(file for version in versions for file in version.files), *behind),
         tuple(picture for version in versions for picture in version.pictures),
     )
 
@@ -124,7 +125,8 @@ def _structure(pdf: pikepdf.Pdf) -> PdfParts:
             texts += [_stream_text(stream)] if free else []
             texts += _drawn_texts(stream) if stream.objgen not in tables else []
     raw = [x.read_raw_bytes() for x in streams]
-    pictures = (x for x in raw if x.startswith(_JPEG))
+    images = [unwrapped(x) for x in streams if str(x.get("/Subtype", "")) == "/Image"]
+    pictures = dict.fromkeys(x for x in (*images, *raw) if x.startswith(JPEG))
     return PdfParts(
         (shown,),
         tuple(texts),
@@ -134,7 +136,9 @@ def _structure(pdf: pikepdf.Pdf) -> PdfParts:
     )
 
 
-def _json(item: pikepdf.Object) -> bytes:
+def _json(item: object) -> bytes:
+    if not isinstance(item, pikepdf.Object):  # a number of its own, or nothing: what a file cut short has in places
+        return json.dumps(f"u:{item}").encode()
     mapping = item.stream_dict if isinstance(item, pikepdf.Stream) else item
     return mapping.to_json(dereference=True)
 
@@ -198,7 +202,7 @@ def _stream_text(stream: pikepdf.Stream) -> str:
 def _drawn_texts(stream: pikepdf.Stream) -> Iterator[str]:
     """Yield the replacement texts that a drawing carries (ISO 32000-1, 14.9.4): they are not among the objects."""
     if str(stream.get("/Subtype", "")) == "/Image":
-        yield from _picture(stream)
+        yield from picture_texts(unwrapped(stream))
         return
     content = stream.read_bytes()
     if not any(mark in content for mark in _MARKED):
@@ -207,10 +211,3 @@ def _drawn_texts(stream: pikepdf.Stream) -> Iterator[str]:
         if str(instruction.operator) in ("BDC", "DP"):
             operands = (x for x in instruction.operands if isinstance(x, pikepdf.Dictionary))
             yield from (text for operand in operands for text in _strings([_json(operand)]))
-
-
-def _picture(stream: pikepdf.Stream) -> Iterator[str]:
-    """Yield what a JPEG kept of its camera; other pictures in a PDF are pixels only."""
-    raw = stream.read_raw_bytes()
-    if raw.startswith(_JPEG):
-        yield printable(raw[: raw.find(b"\xff\xda")])

@@ -2,3 +2,6 @@
 
 import congvan.verify.guarded
 import congvan.verify.pdf_text  # noqa: F401
+from congvan.verify.code import fingerprint
+
+fingerprint()  # remembered

@@ -86,6 +86,8 @@ def _published(path: Path, *, alone: bool) -> Published:
         listed = read_checksums(path.read_bytes())
     except OSError as error:
         raise MachineError(Text("Cannot read {path}: {reason}."), path=path, reason=reason_of(error)) from error
+    if alone and not (listed.sound and listed.digests):
+        raise ArchiveError(Text("{path} is no list of checksums as SHA256SUMS is."), path=path)
     files: dict[str, tuple[str, ...]] = {}
     for name, digest in listed.digests.items():
         files[digest] = (*files.get(digest, ()), name)

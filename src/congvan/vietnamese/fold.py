@@ -56,6 +56,12 @@ def words(text: str) -> Iterator[str]:
     return (match.group() for match in _WORD.finditer(unicodedata.normalize("NFC", text)))
 
 
+def has_name(text: str, name: str) -> bool:
+    """Whether a text has all words of a name, one after the other; neither accents nor capitals count."""
+    wanted = " ".join(words(fold(name)))
+    return bool(wanted) and f" {wanted} " in f" {' '.join(words(fold(text)))} "
+
+
 def _tones_last(word: re.Match[str]) -> str:
     """Move the tone marks of one decomposed word behind its letters."""
     tones = _TONE.findall(word[0])

@@ -1,5 +1,6 @@
 """Examples of the rules of signed copies and of whom an archive trusts: signed by people who do not exist."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from congvan.authentic import KnownEditions
@@ -10,7 +11,7 @@ from congvan.model.terms import Audience
 from congvan.project import project
 from congvan.publish.signed import with_proven_copies
 from congvan.store.cache import Cache
-from tests.pki import pki, signed, with_proof
+from tests.pki import SIGNED_AT, pki, signed, with_proof
 from tests.small_archive import DRAFT, FOLDER, JANUARY, Files, write
 from tests.unit.check.example import Example
 from tests.unit.signing.papers import paper
@@ -24,6 +25,12 @@ _GOOD: Files = {_COPY: _SOUND, _ROOT: pki().root.pem}
 
 def _checked(root: Path, files: Files) -> list[Finding]:
     return check(write(root, files), None, None)
+
+
+def _on_the_day(root: Path, files: Files) -> list[Finding]:
+    """What a check on the day of the sound copy's signature says of the copy, and not of letters that are due."""
+    found = check(write(root, files), None, SIGNED_AT.date())
+    return [x for x in found if x.place.path == _COPY]
 
 
 def _compared(root: Path, files: Files) -> list[Finding]:
@@ -61,5 +68,12 @@ SIGNATURES = (
     _copy("CV543", "another kind", _SOUND.replace(b"/ETSI.CAdES.detached", b"/ETSI.CAdES.detashed")),
     Example(
         "CV544", "another letter", _COPY, {**_GOOD, _COPY: signed(paper("Văn bản khác"))}, _GOOD, _compared,
+    ),
+    _copy("CV545", "somebody of elsewhere", signed(paper(), pki().elsewhere)),
+    _copy("CV546", "nine days before", signed(paper(), at=datetime(2026, 1, 10, tzinfo=UTC))),
+    _copy("CV547", "a web server", signed(paper(), pki().server)),
+    Example(
+        "CV549", "next year", _COPY, {**_GOOD, _COPY: signed(paper(), at=datetime(2027, 1, 1, tzinfo=UTC))}, _GOOD,
+        _on_the_day,
     ),
 )  # fmt: skip

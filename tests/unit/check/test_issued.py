@@ -149,6 +149,41 @@ def test_drafts_may_change() -> None:
     assert not said(LETTER.replace("issued", "draft")).content
 
 
+TWO = "---\n\nĐơn", "changes: [{date: 2026-02-01, note: Sửa trích yếu}, {date: 2026-02-02, note: Sửa số}]\n---\n\nĐơn"
+ONE = "---\n\nĐơn", "changes: [{date: 2026-02-01, note: Sửa trích yếu}]\n---\n\nĐơn"
+GONE = "status: issued", "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: Sai}"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "fields"),
+    [
+        (TWO, ONE, ("changes",)),
+        (TWO, (ONE[0], ONE[1].replace("yếu}", "yếu}, {date: 2026-02-02, note: Sửa chữ}")), ("changes",)),
+        (TWO, (), ("changes",)),
+        (ONE, (ONE[0], ONE[1].replace("yếu}", "yếu, major: false}")), ()),
+        (ONE, (ONE[0], ONE[1].replace("yếu}", "yếu, major: true}")), ("changes",)),
+        (ONE, TWO, ()),
+        (ONE, (ONE[0], "changes: {note:  'Sửa trích  yếu', date: 2026-02-01}\n---\n\nĐơn"), ()),
+        (GONE, (), ("status",)),
+        (GONE, ("status: issued", "status: replaced"), ()),
+        (GONE, ONE, ()),  # readers are told that it is in force again
+        (ONE, (*GONE, *ONE), ()),
+    ],
+)  # fmt: skip
+def test_what_declared_must_stay(before: tuple[str, ...], now: tuple[str, ...], fields: tuple[str, ...]) -> None:
+    """An entry that is gone or says something else, and a letter in force again, are changes without a word."""
+    assert undeclared(Version(after(*before), date(2026, 2, 3)), after(*now)) == fields
+
+
+def test_entry_that_was_there_declares_nothing() -> None:
+    """Neither typed otherwise, nor worded anew, nor beside a letter that corrects it."""
+    before = Version(after(*ONE), date(2026, 2, 3))
+    for new in ("yếu, major: false}", "yếu }", "dung}"):
+        now = after("việc mẫu", "việc khác", ONE[0], ONE[1].replace("yếu}", new))
+        assert undeclared(before, now) == (("changes", "subject") if new == "dung}" else ("subject",))
+    assert undeclared(before, after("việc mẫu", "việc khác"), (date(2026, 2, 5),)) == ("changes", "subject")
+
+
 # --- which version counts --------------------------------------------------------------------------------------
 
 ISSUED = said(LETTER)
@@ -156,6 +191,7 @@ DRAFT = said(LETTER.replace("issued", "draft"))
 TYPO = after("việc mẫu", "việc khác")
 ENTRY = "---\n\nĐơn", "changes: [{date: 2026-02-01, note: Sửa trích yếu}]\n---\n\nĐơn"
 DECLARED = after("việc mẫu", "việc khác", *ENTRY)
+WITHDRAWN = after("việc mẫu", "việc khác", *GONE)
 OTHER_NUMBER = after("number: 1", "number: 9", "việc mẫu", "việc khác")
 
 
@@ -172,6 +208,8 @@ OTHER_NUMBER = after("number: 1", "number: 9", "việc mẫu", "việc khác")
         ([ISSUED, DRAFT, TYPO], ISSUED),  # under the same number and date it is the same letter
         ([ISSUED, DRAFT, OTHER_NUMBER], OTHER_NUMBER),  # issued anew
         ([ISSUED, OTHER_NUMBER], ISSUED),
+        ([ISSUED, DECLARED, TYPO, DRAFT, ISSUED], DECLARED),  # what was told is not taken back
+        ([ISSUED, WITHDRAWN, TYPO], WITHDRAWN),
     ],
 )  # fmt: skip
 def test_version_that_counts(versions: list[Said], counts: Said | None) -> None:

@@ -1,6 +1,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ import pytest
 
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model.identity import LetterId
+from congvan.model.signature import Level, Signature, Verdict
 from congvan.model.terms import Audience, Status
 from congvan.model.view import EditionView, LetterView, SignedView, WithdrawalView
 from congvan.publish.signed import Render, with_proven_copies
@@ -61,6 +62,33 @@ def test_a_copy_of_the_other_edition(tmp_path: Path) -> None:
         assert view.signed
         assert view.signed.is_kept is kept
         assert (view.signed == SignedView()) is kept
+
+
+def test_a_copy_that_shows_less_says_so(tmp_path: Path) -> None:
+    """In the office's edition, whose page shows more than what was signed."""
+    for content, is_public in ((b"elsewhere, signed", True), (b"printed, signed", False)):
+        edition, pdfs = _edition(tmp_path, content, Audience.INTERNAL)
+        (view,) = with_proven_copies(edition, pdfs, _Words(b"elsewhere"), _printed).letters
+        assert view.signed
+        assert view.signed.is_public is is_public
+
+
+def test_a_time_that_is_still_to_come(tmp_path: Path) -> None:
+    """It is told by which day nobody can have signed yet; one that a stamp proves, or that is past, is not."""
+    edition, pdfs = _edition(tmp_path, b"printed, signed", Audience.PUBLIC)
+    (view,) = edition.letters
+    assert view.signed
+    later = datetime.combine(edition.as_of, time(12), UTC) + timedelta(days=2)
+    claim = Signature("S", "A", "B", later, False, Level.B_B, Verdict.VALID, claimed=later)
+    for signature, day in (
+        (claim, edition.as_of),
+        (replace(claim, time_proven=True), None),
+        (replace(claim, claimed=later - timedelta(days=4)), None),
+    ):
+        signed = replace(view, signed=replace(view.signed, signatures=(signature,)))
+        (told,) = with_proven_copies(replace(edition, letters=(signed,)), pdfs, _Words(), _printed).letters
+        assert told.signed
+        assert told.signed.overtaken == day
 
 
 def test_a_copy_from_before_the_letter_was_withdrawn(tmp_path: Path) -> None:

@@ -69,6 +69,16 @@ def test_declared_changes(tmp_path: Path) -> None:
     assert fields(found(tmp_path / "again", again, before=now)) == ["subject"]
 
 
+def test_what_declared_must_stay(tmp_path: Path) -> None:
+    """An entry that the last edition told of is gone, or typed otherwise; a withdrawn letter is in force again."""
+    now = changed(JANUARY, *ENTRY)
+    assert fields(found(tmp_path / "gone", {}, before=now)) == ["changes"]
+    typed = changed(JANUARY, ENTRY[0], ENTRY[1].replace("yếu}", "yếu, major: false}"), "việc mẫu", "việc khác")
+    assert fields(found(tmp_path / "typed", typed, before=now)) == ["subject"]
+    withdrawn = changed(JANUARY, "status: issued", "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: Sai}")
+    assert fields(found(tmp_path / "back", {}, before=withdrawn)) == ["status"]
+
+
 def test_replaced_and_corrected_letters(tmp_path: Path) -> None:
     """A notice that has come since tells readers as much."""
     now = changed(JANUARY, "việc mẫu", "việc khác")

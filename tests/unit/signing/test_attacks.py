@@ -8,13 +8,15 @@ import pikepdf
 import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec, append_signature_field
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, append_signature_field
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.stamp import TextStampStyle
 
 from congvan.model.signature import Level, Verdict
 from congvan.signing.likeness import Likeness, likeness
 from congvan.signing.trust import Trust
 from congvan.signing.validate import NoPdfError, signatures_of
-from tests.pki import pki, signed
+from tests.pki import pki, signed, simple_signer
 from tests.unit.signing.papers import paper
 
 _TRUST = Trust((pki().root.der,))
@@ -195,3 +197,51 @@ def test_another_letter_is_none(other: bytes) -> None:
 def test_what_cannot_be_read_is_no_likeness() -> None:
     """It is something else, and no exception."""
     assert likeness(b"%PDF-1.7 nothing", paper()) is Likeness.NONE
+
+
+_UNSEEN, _MARGIN, _OVER_WORDS = (0, 0, 0, 0), (5, 5, 60, 30), (60, 600, 560, 800)
+
+
+@pytest.mark.parametrize(
+    ("box", "alike"),
+    [(_UNSEEN, Likeness.BYTES), (_MARGIN, Likeness.BYTES), (_OVER_WORDS, Likeness.NONE)],
+    ids=["unseen", "margin", "over words"],
+)
+@pytest.mark.parametrize("before", [lambda x: x, signed], ids=["alone", "second"])
+def test_what_a_signature_shows_covers_no_words(
+    before: Callable[[bytes], bytes], box: tuple[int, int, int, int], alike: Likeness
+) -> None:
+    """A trusted signature whose picture says something else over the text (a shadow attack): another letter."""
+    forged = _stamped_over(before(paper()), box)
+    assert [x.verdict for x in signatures_of(forged, _TRUST)][-1] is Verdict.VALID
+    assert likeness(forged, paper()) is alike
+
+
+def _stamped_over(data: bytes, box: tuple[int, int, int, int]) -> bytes:
+    field = SigFieldSpec("Second", on_page=0, box=box if any(box) else None)
+    meta = PdfSignatureMetadata(
+        field_name="Second", subfilter=SigSeedSubFilter.PADES, signer_key_usage={"digital_signature"}
+    )
+    style = TextStampStyle(stamp_text="15", background_opacity=1)
+    signer = PdfSigner(meta, simple_signer(pki().signer), stamp_style=style, new_field_spec=field)
+    return bytes(signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(data))).getvalue())
+
+
+def test_an_added_link_is_no_likeness() -> None:
+    """Who clicks on the letter would be led elsewhere, and a link's border may cover words."""
+
+    def link(writer: IncrementalPdfFileWriter) -> None:
+        page = writer.root["/Pages"]["/Kids"][0].get_object()
+        action = {generic.pdf_name("/S"): generic.pdf_name("/URI"), generic.pdf_name("/URI"): generic.pdf_string("x:")}
+        note = {
+            generic.pdf_name("/Subtype"): generic.pdf_name("/Link"),
+            generic.pdf_name("/Rect"): generic.ArrayObject(map(generic.NumberObject, (0, 0, 9, 9))),
+            generic.pdf_name("/A"): generic.DictionaryObject(action),
+        }
+        added = writer.add_object(generic.DictionaryObject(note))
+        page["/Annots"] = generic.ArrayObject([*page.get("/Annots", ()), added])
+        writer.update_container(page)
+
+    linked = paper(more="<a href='https://example.com/'>Xem</a><a href='#x'>dưới</a><p id=x>Đây</p>")
+    assert likeness(signed(linked), linked) is Likeness.BYTES
+    assert likeness(signed(_written(link)(linked)), linked) is Likeness.NONE

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from congvan.model.trust import FEWEST_BITS
 from congvan.signing.trust import read_trust
 from tests.pki import pki, trust
 
@@ -55,3 +56,9 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "_trust").mkdir()
     (tmp_path / "_trust" / "goc.pem").symlink_to(root)
     assert read_trust(tmp_path / "_trust").roots == ()
+
+
+def test_the_manual_names_the_fewest_bits() -> None:
+    """The number that is asked for, as Vietnamese writes it."""
+    manual = Path(__file__).parents[3] / "docs" / "signing.md"
+    assert f"RSA dưới {FEWEST_BITS:,} bit".replace(",", ".") in manual.read_text("utf-8")

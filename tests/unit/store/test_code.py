@@ -26,6 +26,19 @@ def test_every_library_counts() -> None:
     assert names - own - extra == set(code.LIBRARIES)
 
 
+def test_whoever_keeps_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module outside of the rooms that keeps something under the fingerprint is in it, by every byte."""
+    asking = {x.name for x in PACKAGE.glob("*.py") if "congvan.store.code import" in x.read_text("utf-8")}
+    assert asking <= set(code.FILES)
+    assert all((PACKAGE / x).is_file() for x in code.FILES)
+    monkeypatch.setattr(code, "_PACKAGE", tmp_path)
+    seen = {code.fingerprint.__wrapped__()}
+    for name in code.FILES:
+        (tmp_path / name).write_text("x")
+        seen.add(code.fingerprint.__wrapped__())
+    assert len(seen) == 1 + len(code.FILES)
+
+
 def test_every_file_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A changed line, a changed name and a changed table give another hash; compiled files do not."""
     seen = set()

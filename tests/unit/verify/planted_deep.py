@@ -92,6 +92,20 @@ def _unused_form(file: pikepdf.Pdf) -> None:
     file.Root.Unused = drawing(file, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form)
 
 
+def _picture(data: bytes, *filters: str) -> tuple[str, bytes]:
+    """A PDF that draws a picture packed in that way, the last filter its own form."""
+
+    def add(file: pikepdf.Pdf) -> None:
+        stream = pikepdf.Stream(file, data)
+        stream.Type, stream.Subtype, stream.Width, stream.Height = pikepdf.Name.XObject, pikepdf.Name.Image, 8, 8
+        stream.ColorSpace, stream.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+        stream.Filter = pikepdf.Array([pikepdf.Name(x) for x in filters])
+        file.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=file.make_indirect(stream)))
+        file.pages[0].Contents = file.make_stream(b"q 9 0 0 9 0 0 cm /I Do Q")
+
+    return pdf(add)
+
+
 def _field(file: pikepdf.Pdf) -> None:
     field = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T=pikepdf.String("a"), V=pikepdf.String(NAME))
     file.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array([file.make_indirect(field)]))
@@ -207,6 +221,22 @@ PLACES: dict[str, tuple[Plant, str]] = {
     ),
     "pdf stream of no table": (
         lambda: _after_its_end(b"90 0 obj <<>> stream\n" + zlib.compress(NAME.encode()) + b"\nendstream endobj"),
+        "contact.name",
+    ),
+    "pdf picture behind a jpeg 2000": (
+        lambda: _picture(_saved("JPEG2000") + NAME.encode(), "/JPXDecode"),
+        "contact.name",
+    ),
+    "pdf picture's exif in hexadecimal": (
+        lambda: _picture(_saved("JPEG", exif=_exif("dhnt")).hex().encode() + b">", "/ASCIIHexDecode", "/DCTDecode"),
+        "copies",
+    ),
+    "pdf picture's exif deflated": (
+        lambda: _picture(zlib.compress(_saved("JPEG", exif=_exif("dhnt"))), "/FlateDecode", "/DCTDecode"),
+        "copies",
+    ),
+    "pdf picture behind its pixels": (
+        lambda: _picture(bytes(192) + NAME.encode(), "/CCITTFaxDecode"),
         "contact.name",
     ),
     "jpeg preview behind its end": (lambda: ("a.jpg", _jpeg(_saved("JPEG", exif=_exif("dhnt")))), "copies"),

@@ -2,8 +2,11 @@
 
 import hashlib
 import io
+import lzma
 import subprocess
 import tarfile
+import time
+import tracemalloc
 import unicodedata
 import warnings
 import zipfile
@@ -17,7 +20,7 @@ from congvan.model.finding import Finding
 from congvan.model.text import Language
 from congvan.model.withheld import Secret
 from congvan.verify.bag import is_bag, opened, verify_bag
-from congvan.verify.bag.lists import is_declared, leads_out, read_list, written
+from congvan.verify.bag.lists import is_declared, labels, leads_out, read_list, written
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it asks an old library for its own version
@@ -315,6 +318,36 @@ def test_zips_that_cannot_be_unpacked(tmp_path: Path, monkeypatch: pytest.Monkey
         packed.writestr("bag/bagit.txt", b"0" * 10_000_000)
     (told,) = [x for x in found(tmp_path / "bomb.zip") if x.rule.code == "CV558"]
     assert "100" in told.message(Language.EN)
+
+
+@pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME])
+@pytest.mark.parametrize("at_end", [True, False])
+def test_headers_that_fill_the_memory(tmp_path: Path, kind: bytes, *, at_end: bool) -> None:
+    """A header says that it holds 64 MB: it is refused before it is read, wherever it stands."""
+    info = tarfile.TarInfo("bagit.txt")
+    info.type, info.size = kind, 64 << 20
+    header = info.tobuf(tarfile.USTAR_FORMAT) + bytes(info.size)
+    sound = tarred(tmp_path / "b.tar", contents()).read_bytes().rstrip(b"\0")
+    sound += bytes(-len(sound) % 512)
+    path = tmp_path / "bomb.tar.xz"
+    path.write_bytes(lzma.compress(sound + header if at_end else header + sound, preset=0))
+    tracemalloc.start()
+    assert is_bag(path)
+    told = {x.rule.code: x.message(Language.EN) for x in found(path)}
+    assert tracemalloc.get_traced_memory()[1] < 16 << 20
+    tracemalloc.stop()
+    assert "header of more than 1 MB" in told["CV558"]
+
+
+def test_labels_are_read_in_a_straight_line() -> None:
+    """However many blanks stand where a colon should; a value goes on in lines that begin with blanks."""
+    start = time.process_time()
+    assert list(labels(b"a" + b" " * 400_000 + b"b\n")) == []
+    assert time.process_time() - start < 1
+    assert list(labels(b"Payload-Oxum \t: 2.1 \r\nNote: a\n b:c\n: x\n")) == [
+        ("payload-oxum", "2.1"),
+        ("note", "a b:c"),
+    ]
 
 
 def test_what_is_no_bag(tmp_path: Path) -> None:

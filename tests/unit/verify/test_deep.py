@@ -198,3 +198,16 @@ def test_permitted_value_is_no_finding(tmp_path: Path) -> None:
     assert verify_edition(tmp_path, manifest, (), persons=Persons(frozenset({"0912345678"}))) == []
     assert codes(verify_folder(tmp_path, persons=Persons(is_reviewed=False))) == [("CV914", "a.html")]
     assert codes(verify_folder(tmp_path)) == []
+
+
+def test_a_string_like_a_reference_is_read(tmp_path: Path) -> None:
+    """Of a PDF's objects references alone are passed over: `12 0 R`, not a name that ends so."""
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.docinfo["/Title"] = "Lê Khuyến Nghiêm R"
+        out = io.BytesIO()
+        document.save(out)
+    findings = verify_edition(
+        tmp_path, built(tmp_path, {"a.pdf": out.getvalue()}), (Secret("Lê Khuyến Nghiêm R", "x"),)
+    )
+    assert codes(findings) == [("CV903", "a.pdf")]

@@ -87,3 +87,16 @@ def test_a_machines_path_is_asked_for_anew(tmp_path: Path) -> None:
     assert verify_edition(here, manifest, OTHERS, memory=cache) == []
     here.rename(there)
     assert codes(verify_edition(there, manifest, OTHERS, memory=cache)) == [("CV908", "a.txt")]
+
+
+def test_the_page_of_missing_addresses_is_resolved_each_time(tmp_path: Path) -> None:
+    """Its links begin at the host's root, and which files there are tells what lies there."""
+    site = tmp_path / "site"
+    site.mkdir()
+    links = "".join(f'<a href="/kho/{x}/index.html">{x}</a>' for x in "abc")
+    files = {f"{x}/index.html": PAGE.format(x).encode() for x in "abc"} | {"404.html": PAGE.format(links).encode()}
+    manifest, cache = built(site, files), Cache(tmp_path / "kept")
+    assert verify_edition(site, manifest, OTHERS, memory=cache) == []
+    assert verify_edition(site, manifest, OTHERS, memory=cache) == []
+    (site / "c/index.html").unlink()
+    assert ("CV904", "404.html") in codes(verify_edition(site, manifest, OTHERS, memory=cache))

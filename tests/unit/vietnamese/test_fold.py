@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congvan.vietnamese.fold import fold, slug, tone_key, words
+from congvan.vietnamese.fold import fold, has_name, slug, tone_key, words
 
 VOWELS = [
     "aàảãáạăằẳẵắặâầẩẫấậ",
@@ -137,3 +137,20 @@ def test_slugs_are_ascii_and_never_empty() -> None:
     """Whatever the words are."""
     assert slug("2.1. Công tác chỉ đạo, điều hành") == "2-1-cong-tac-chi-dao-dieu-hanh"
     assert slug("…") == "muc"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "has"),
+    [
+        ("Lê Văn Bình", "Lê Văn Bình", True),
+        ("LE VAN BINH - UBND xã Mẫu", "Lê Văn Bình", True),
+        ("UBND xã Mẫu; Lê  Văn Bình", "Lê Văn Bình", True),
+        ("Nguyễn Thị Mẫu", "Lê Văn Bình", False),
+        ("Lê Văn Bình", "Lê Văn Bình An", False),
+        ("Lê Văn Bìnhh", "Lê Văn Bình", False),
+        ("Lê Văn", "", False),
+    ],
+)
+def test_a_name_within_a_text(text: str, name: str, has: bool) -> None:
+    """Whole words, in their order; neither accents nor capitals count."""
+    assert has_name(text, name) is has

@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from congvan.check.people import privacy
+from congvan.verify import persons
 from congvan.vietnamese.personal import Kind, is_identity, personal, phones, plain, reached
 
 
@@ -76,3 +78,9 @@ def test_time_grows_with_the_length(unit: str) -> None:
         return time.process_time() - begin
 
     assert seconds(8_000) < 24 * max(seconds(1_000), 0.002)
+
+
+def test_every_kind_has_its_rows() -> None:
+    """A kind that is new is said by a rule of the check, and in words of the gate."""
+    assert set(privacy._RULES) == set(Kind)
+    assert set(persons._WORDS) == set(Kind)

@@ -62,7 +62,7 @@ ATTACHMENT_ACTIVE = rule(
     ERROR,
     "Unsafe kind of attachment",
     "A browser opens a file of this kind as a page of the archive (it may run scripts), or the name has no ending.",
-    "Use PDF, spreadsheets, documents or pictures (.pdf, .xlsx, .docx, .csv, .png…); pack other kinds as .zip.",
+    "Use PDF, spreadsheets, documents or pictures (.pdf, .xlsx, .docx, .csv, .png…); save a drawing (.svg) as .png or PDF.",
     why="What runs under the office's domain can speak in its name.",
     example=(ELSEWHERE, "- {file: ▲bang-so-lieu.html, title: Bảng số liệu}", _DECLARED),
 )

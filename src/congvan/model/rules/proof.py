@@ -96,3 +96,10 @@ UNJUDGED_SIGNATURE = rule(
     "Open the file in a PDF reader that knows the signer's authority, or verify it in the archive.",
     waivable=False,
 )
+UNREADABLE_FILE = rule(
+    "CV982",
+    ERROR,
+    "File that cannot be read",
+    "This file cannot be read: {reason}.",
+    "The file is broken, incomplete or locked; fetch it again.",
+)

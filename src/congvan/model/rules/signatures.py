@@ -1,6 +1,6 @@
 """CV53: the signed copy beside a letter, and whom an archive trusts."""
 
-from congvan.model.rules.row import ELSEWHERE, ERROR, rule
+from congvan.model.rules.row import ELSEWHERE, ERROR, WARNING, rule
 
 # fmt: off - a table: one entry reads as one block, not as a ladder
 
@@ -121,7 +121,7 @@ WEAK = rule(
     ERROR,
     "Weak signature",
     "Signature {number} of this file uses a method that can be forged (MD5, SHA-1, or a short RSA key).",
-    "Sign with SHA-256 or better, and an RSA key of 2,048 bits or more.",
+    "Sign with SHA-256 or better, and an RSA key of {bits} bits or more.",
     why="Two files with the same SHA-1 can be made today; such a signature may belong to another letter.",
     example=(ELSEWHERE, f"{_COPY} (SHA-1)", f"{_COPY} (SHA-256)"),
 )
@@ -144,6 +144,36 @@ ANOTHER_LETTER = rule(
     why="The page would show one text, and the authentic copy another.",
     example=(ELSEWHERE, f"{_COPY} (bản ký của tháng 3)", f"{_COPY} (bản ký của tháng 4)"),
 )
+ANOTHER_NAME = rule(
+    "CV545",
+    WARNING,
+    "Signed by somebody else",
+    "No signature of this file bears the name of the letter's signer, or that of the agency.",
+    "Make sure who signed: the certificate must be that of the letter's signer (signer.name) or of the agency (name).",
+    why="A root stands behind many people's certificates; only the name tells whether it was the right one who signed.",
+    example=(ELSEWHERE, f"{_COPY} (chứng thư của người khác)", f"{_COPY} (chứng thư của người ký công văn)"),
+    waivable=False,
+)
+TOO_EARLY = rule(
+    "CV546",
+    WARNING,
+    "Signed before the letter's day",
+    "Signature {number} of this file says that it was made before the day of the letter.",
+    "Set the clock of the machine that signs, or correct the letter's date, and sign again.",
+    why="What is not yet issued cannot have been signed; a signer's own clock proves nothing.",
+    example=(ELSEWHERE, f"{_COPY} (tự khai ký năm 2024)", f"{_COPY} (ký sau ngày ban hành)"),
+    waivable=False,
+)
+UNFIT = rule(
+    "CV547",
+    ERROR,
+    "Certificate not for signing",
+    "The certificate of signature {number} of this file is not one to sign documents with.",
+    "Sign with a certificate whose key usage is signing; not one of a server, of programs, of time stamps, or of an old "
+    "form (X.509 version 1).",
+    why="An authority vouches for a certificate only as far as it says what the key is for.",
+    example=(ELSEWHERE, f"{_COPY} (chứng thư của máy chủ web)", f"{_COPY} (chứng thư ký số)"),
+)
 KEY = rule(
     "CV548",
     ERROR,
@@ -152,4 +182,14 @@ KEY = rule(
     "Take it out of the archive and its history; if others got copies, have the certificate called back.",
     why="Whoever has the key signs in the office's name; an archive is copied, backed up and published.",
     example=(ELSEWHERE, "reports/xa-mau/bao-cao/2026-04/chu-tich.p12", "chu-tich.p12 ngoài kho công văn"),
+)
+TOO_LATE = rule(
+    "CV549",
+    WARNING,
+    "Signed after today",
+    "Signature {number} of this file says that it was made on a day that is still to come.",
+    "Set the clock of the machine that signs, and sign again; a time stamp proves when that was.",
+    why="What is to come cannot have been signed; a signer's own clock proves nothing.",
+    example=(ELSEWHERE, f"{_COPY} (tự khai ký năm 2031)", f"{_COPY} (ký trước hôm nay)"),
+    waivable=False,
 )

@@ -3,7 +3,6 @@
 What stays true: equal bytes give equal bytes; what is not known to be clean is refused.
 """
 
-import re
 from collections.abc import Callable
 from pathlib import PurePosixPath
 
@@ -17,13 +16,12 @@ from congvan.publish.attachments.odf import clean_odf
 from congvan.publish.attachments.ooxml import clean_ooxml
 from congvan.publish.attachments.pdf import clean_pdf
 from congvan.publish.attachments.pictures import clean_picture
+from congvan.publish.attachments.plain_parts import is_plain_part
 from congvan.publish.attachments.refusal import RefusedFile
 from congvan.publish.attachments.svg import clean_svg
 from congvan.publish.attachments.zipped import zipped
 
 _UNKNOWN = Sign(rules.ATTACHMENT_UNKNOWN)
-# What documents carry that says nothing of anybody: drawings of an older kind, fonts.
-_PLAIN_PARTS = re.compile(r".*\.(?:emf|wmf|svm|odttf|fntdata|ttf|otf)|(?:.*/)?ObjectReplacements/.*", re.IGNORECASE)
 
 
 def clean(data: bytes, ending: str) -> bytes:
@@ -63,7 +61,7 @@ def _within(room: Room) -> Callable[[str, bytes], bytes]:
             return clean_svg(data)
         if ending in OFFICE or signs_in(data).kind in PICTURES:
             return _clean(data, ending, room)
-        if not data or _PLAIN_PARTS.fullmatch(name):
+        if not data or is_plain_part(name, data):
             return data
         raise RefusedFile(_UNKNOWN.within(PurePosixPath(name).name))
 

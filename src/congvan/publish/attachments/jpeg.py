@@ -13,6 +13,8 @@ _MARK, _END, _SCAN, _APP1 = 0xFF, 0xD9, 0xDA, 0xE1
 _ALONE = frozenset({0x01, *range(0xD0, 0xD8)})  # markers without a length
 _WITHIN_SCANS = _ALONE | {0, _MARK}
 _JFIF, _EXIF, _ICC, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
+_APP0, _APP2, _APP14 = 0xE0, 0xE2, 0xEE
+_ADOBE_LENGTH = 12  # how colours are meant; what stands behind it is no part of it
 _APPS, _REMARK = range(0xE0, 0xF0), 0xFE
 
 
@@ -39,9 +41,11 @@ def _kept(marker: int, segment: bytes) -> bytes:
     if marker == _REMARK:
         return b""
     if marker in _APPS:
-        if said.startswith(_JFIF):
+        if marker == _APP0 and said.startswith(_JFIF):
             return b"\xff\xe0\0\x10" + said[:12] + b"\0\0"  # without its thumbnail
-        return segment if said.startswith((_ICC, _ADOBE)) else b""
+        if marker == _APP14 and said.startswith(_ADOBE) and len(said) >= _ADOBE_LENGTH:
+            return b"\xff\xee\0\x0e" + said[:_ADOBE_LENGTH]
+        return segment if marker == _APP2 and said.startswith(_ICC) else b""
     return segment
 
 

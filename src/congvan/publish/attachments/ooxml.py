@@ -23,14 +23,15 @@ _DROPPED = frozenset(
     {"core-properties", "extended-properties", "custom-properties", "thumbnail", "comments", "commentsExtended",
      "commentsIds", "commentsExtensible", "people", "person", "threadedComment", "commentAuthors", "authors",
      "printerSettings", "customXml", "customXmlProps", "customProperty", "attachedTemplate", "keyMapCustomizations",
-     "classificationlabels", "tags", "calcChain"}
+     "classificationlabels", "tags", "calcChain", "glossaryDocument"}
 )  # fmt: skip
 _W = "wordprocessingml"
 # Elements by name: remarks, marks of sessions and machines, and what has lost its part.
 _ELEMENTS = MappingProxyType({
     _W: frozenset(
         {"commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "rsids", "docVars", "dataBinding",
-         "attachedTemplate", "permStart", "permEnd", "trackRevisions", "writeProtection"}
+         "attachedTemplate", "permStart", "permEnd", "trackRevisions", "writeProtection", "helpText",
+         "statusText", "entryMacro", "exitMacro"}
     ),
     "": frozenset(
         {"absPath", "fileSharing", "customWorkbookViews", "customSheetViews", "revisionPtr", "cmAuthorLst",
@@ -43,7 +44,9 @@ _PATH = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|tmp)/).*", re.D
 _KEEPS_ELEMENT = frozenset({"pageSetup"})  # lives on without the part that it named
 # A sheet of a million cells is gone through as bytes: it becomes a tree only if it holds what must be taken out.
 _SHEET = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*<(?:\w+:)?worksheet\b")
-_IN_SHEETS = re.compile(rb"legacyDrawing\b|<(?:\w+:)?pageSetup\b|custom(?:SheetViews|Properties)\b|<!|:id=|controls\b")
+_IN_SHEETS = re.compile(
+    rb"legacyDrawing\b|<(?:\w+:)?pageSetup\b|custom(?:SheetViews|Properties)\b|<!|<\?(?!xml\s)|:id=|controls\b"
+)
 _NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']")
 
 

@@ -5,19 +5,21 @@ one that holds nothing to take out goes out untouched: its signature is about it
 """
 
 import io
-import zlib
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, StreamDecodeLevel
 
 from congvan.contents import pdf as signs
 from congvan.contents.links import sign_of_link
-from congvan.contents.package import MOST_BYTES
 from congvan.contents.sign import DAMAGED, LockedError, Sign, UnreadableError
 from congvan.publish.attachments.jpeg import clean_jpeg
+from congvan.publish.attachments.jpeg2000 import clean_jpeg2000
+from congvan.publish.attachments.pdf_fields import clean_hidden_field
 from congvan.publish.attachments.pdf_identity import clean_identity
+from congvan.publish.attachments.pdf_signed import revision_before
 from congvan.publish.attachments.refusal import RefusedFile
 
 _ACTIONS = MappingProxyType({
@@ -36,6 +38,9 @@ _OWN = frozenset({"/Link", "/Widget"})  # no remarks: their keys mean something 
 # Of marks on the page that stay, such as a stamp: who made them, when, and what they say beside it.
 _OF_MARKS = ("/T", "/Contents", "/Subj", "/RC", "/NM", "/M", "/CreationDate", "/Popup", "/IRT")
 _OF_PROGRAMS = ("/PieceInfo", "/LastModified", "/Thumb", "/Metadata", "/SpiderInfo")
+# Keys of programs' own, as of pdfTeX's file names (ISO 32000-1, annex E). Without a type, keys are anybody's names.
+_PRIVATE = re.compile(r"/(?:PTEX\.|[A-Za-z]{3,5}[._:]).+")
+_END_OF_JPEG = b"\xff\xd9"
 
 
 def clean_pdf(data: bytes) -> bytes:
@@ -61,18 +66,30 @@ def _clean(pdf: Pdf, data: bytes) -> bytes:
     for each in objects:
         if sign := _sign(each):
             raise RefusedFile(sign)
-    signed = any("/ByteRange" in x and "/Contents" in x for x in objects)
-    changed = clean_identity(pdf)
-    changed |= _clean_pages(pdf)
-    for each in objects:
-        changed |= _clean_object(each, pdf)
-    if signed:
-        if changed:
+    before = revision_before(pdf, data)
+    changed = _take_out(pdf, objects)
+    if before is not None:
+        if changed or (before and _tells(before)):
             raise RefusedFile(signs.SIGNED)
         return data
     out = io.BytesIO()
     pdf.save(out, deterministic_id=True, preserve_pdfa=False)
     return out.getvalue()
+
+
+def _tells(before: bytes) -> bool:
+    """Whether there is something to take out of a revision that stays in a signed PDF."""
+    with Pdf.open(io.BytesIO(before)) as pdf:
+        return _take_out(pdf, list(_dictionaries(pdf)))
+
+
+def _take_out(pdf: Pdf, objects: list[Object]) -> bool:
+    """Take out what is not to be published; tell whether there was anything."""
+    changed = clean_identity(pdf)
+    changed |= _clean_pages(pdf)
+    for each in objects:
+        changed |= _clean_object(each, pdf)
+    return changed
 
 
 def _dictionaries(pdf: Pdf) -> Iterator[Object]:
@@ -121,24 +138,42 @@ def _clean_pages(pdf: Pdf) -> bool:
 
 
 def _clean_object(each: Object, pdf: Pdf) -> bool:
-    if isinstance(each, Stream) and _filters(each)[-1:] == ["/DCTDecode"]:
-        return _clean_photograph(each)
+    changed = clean_hidden_field(each) | _drop(each, _private(each))
+    if isinstance(each, Stream) and (clean := _PHOTOGRAPHS.get((_filters(each) or [""])[-1])):
+        return _clean_photograph(each, pdf, clean) | changed
     kept = each.objgen == pdf.Root.objgen and each.is_indirect  # the whole PDF's own are made anew elsewhere
-    return False if kept else _drop(each, _OF_PROGRAMS)
+    return changed if kept else _drop(each, _OF_PROGRAMS) | changed
 
 
-def _clean_photograph(photograph: Stream) -> bool:
+def _private(each: Object) -> list[str]:
+    """The keys of programs' own."""
+    if not (isinstance(each, Stream) or "/Type" in each) or each.get("/Type") == Name.Extensions:
+        return []
+    return [x for x in each.keys() if _PRIVATE.fullmatch(x)]  # noqa: SIM118 - of a stream, iteration gives no keys
+
+
+def _clean_photograph(photograph: Stream, pdf: Pdf, clean: Callable[[bytes], bytes]) -> bool:
     changed = _drop(photograph, _OF_PROGRAMS)
-    before = photograph.read_raw_bytes()
-    try:
-        packed = _filters(photograph)[:-1]
-        after = clean_jpeg(_unpacked(before) if packed == ["/FlateDecode"] else before, turned=False)
-    except (UnreadableError, zlib.error):  # cut short, as programs write them that count on their readers
-        return changed
+    before = _unpacked(photograph, pdf)
+    after = clean(before)
     if after != before:
-        photograph.write(after, filter=Name.DCTDecode, decode_parms=_parameters(photograph))
+        kind = Name(_filters(photograph)[-1])
+        photograph.write(after, filter=kind, decode_parms=_parameters(photograph))
         return True
     return changed
+
+
+def _jpeg_of_pdf(data: bytes) -> bytes:
+    """Clean a JPEG whose end mark may be missing, as programs write them that count on their readers."""
+    try:
+        return clean_jpeg(data, turned=False)
+    except UnreadableError:
+        return clean_jpeg(data + _END_OF_JPEG, turned=False)
+
+
+_PHOTOGRAPHS: Mapping[str, Callable[[bytes], bytes]] = MappingProxyType({
+    "/DCTDecode": _jpeg_of_pdf, "/DCT": _jpeg_of_pdf, "/JPXDecode": clean_jpeg2000,
+})  # fmt: skip
 
 
 def _filters(stream: Stream) -> list[str]:
@@ -154,8 +189,16 @@ def _parameters(stream: Stream) -> Dictionary | None:
     return last if isinstance(last, Dictionary) else None
 
 
-def _unpacked(data: bytes) -> bytes:
-    return zlib.decompressobj().decompress(data, MOST_BYTES)
+def _unpacked(photograph: Stream, pdf: Pdf) -> bytes:
+    """A photograph as its innermost packing holds it."""
+    outer = _filters(photograph)[:-1]
+    if not outer:
+        return photograph.read_raw_bytes()
+    found = photograph.get("/DecodeParms")
+    packed = Stream(pdf, photograph.read_raw_bytes(), Filter=Array([Name(x) for x in outer]))
+    if isinstance(found, Array):
+        packed.DecodeParms = Array(list(found)[: len(outer)])
+    return packed.read_bytes(StreamDecodeLevel.specialized)
 
 
 def _drop(each: Object, keys: "tuple[str, ...] | list[str]") -> bool:

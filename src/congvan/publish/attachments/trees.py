@@ -11,12 +11,13 @@ Element: TypeAlias = etree._Element
 
 
 def tree_of(data: bytes) -> Element:
-    """Read XML; remarks of its writer in it are left out.
+    """Read XML; remarks of its writer and notes to programs in it are left out.
 
     Raises:
         UnreadableError: it is no sound XML, or declares a type.
     """
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True,
+                             remove_pis=True)  # fmt: skip
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -18,7 +18,6 @@ _NAMED = re.compile(r"(tag)?manifest-([a-z0-9]+)\.txt")
 _LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(\S.*)")  # coreutils mark what was read as bytes by a star
 _DRIVE = re.compile(r"[A-Za-z]:")
 _CODE = re.compile(r"%(0[AaDd]|25)")
-_LABEL = re.compile(r"([^\s:][^:]*?)[ \t]*:[ \t]*(.*)")
 _DECLARED = re.compile(r"BagIt-Version: (\d+)\.(\d+)\nTag-File-Character-Encoding: UTF-8\n?", re.IGNORECASE)
 _KNOWN_VERSIONS = ((0, 97), (1, 0))  # of the two in use, whose lists are the same
 
@@ -122,5 +121,5 @@ def is_declared(content: bytes) -> bool:
 def labels(content: bytes) -> Iterator[tuple[str, str]]:
     """Give what a bag tells of itself, label and value; a value may go on in lines that begin with blanks."""
     text = re.sub(r"\n[ \t]+", " ", text_of(content) or "")
-    rows = (_LABEL.fullmatch(x) for x in text.split("\n"))
-    return ((x[1].lower(), x[2].strip()) for x in rows if x)
+    rows = (x.partition(":") for x in text.split("\n") if x[:1].strip())
+    return ((label.rstrip(" \t").lower(), value.strip()) for label, colon, value in rows if label and colon)

@@ -1,5 +1,7 @@
 """A path enters; the folder of a bag leaves, unpacked if need be, with what must not be unpacked as findings."""
 
+import bz2
+import gzip
 import lzma
 import shutil
 import stat
@@ -11,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from congvan.errors import MachineError, reason_of
 from congvan.model.finding import Finding, Place
@@ -23,7 +25,12 @@ _PACKED = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.bz2")
 # A letter's files are hardly smaller packed; what grows more than that was made to fill a disk.
 _MOST_GROWTH, _ALWAYS_ALLOWED = 100, 1 << 30
 _CHUNK = 1 << 20
-_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, ValueError)
+_MOST_OF_HEADER = 1 << 20  # what tarfile reads at once: of a file our chunk, of a header all that it says it holds
+_DAMAGED = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RecursionError,
+    ValueError,
+)  # fmt: skip
+_PACKERS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\0", lzma.open))
 
 _OUTSIDE = Text("It would be unpacked outside of the bag's folder")
 _TWICE = Text("It is packed twice under one name")
@@ -31,6 +38,7 @@ _ODD = Text("It is a link or a special file")
 _ENCRYPTED = Text("it is locked with a password")
 _BROKEN = Text("it is damaged, or not what its name says")
 _GROWS = Text("it would grow to more than {times} times its size")
+_HEADER = Text("it has a header of more than 1 MB, which no bag needs")
 _MANY = Text("it must hold one folder, which is the bag")
 
 
@@ -80,7 +88,10 @@ def is_bag(path: Path) -> bool:
         if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as packed:
                 return any(_is_telling(x.rpartition("/")[2]) for x in packed.namelist())
-        return tarfile.is_tarfile(path)
+        with _tar(path):
+            return True
+    except _NotUnpackedError:
+        return True  # what is wrong with it is told when it is unpacked
     except (*_DAMAGED, OSError):
         return False
 
@@ -132,8 +143,45 @@ def _zipped(path: Path) -> Iterator[_Member]:
                     yield _Member(info.filename, info.file_size, special, stream)
 
 
+class _Sips:
+    """A stream that is never read in one gulp: a header of some bytes may claim to be as large as the memory."""
+
+    def __init__(self, stream: "IO[bytes]") -> None:
+        """Take the stream."""
+        self._stream = stream
+        self.seek, self.tell = stream.seek, stream.tell
+
+    def read(self, size: int) -> bytes:
+        """Read what is asked for, unless it is too much.
+
+        Raises:
+            _NotUnpackedError: it is.
+            ReadError: what was packed is damaged; some packers call it an OSError.
+        """
+        if size > _MOST_OF_HEADER:
+            raise _NotUnpackedError(_HEADER)
+        try:
+            return self._stream.read(size)
+        except OSError as error:
+            if error.errno is None:
+                raise tarfile.ReadError from error
+            raise
+
+
+@contextmanager
+def _tar(path: Path) -> Iterator[tarfile.TarFile]:
+    with path.open("rb") as file:
+        start = file.read(len(_PACKERS[-1][0]))
+        file.seek(0)
+        unpack = next((x for mark, x in _PACKERS if start.startswith(mark)), None)
+        with unpack(file) if unpack else file as stream:
+            sips = cast("IO[bytes]", _Sips(cast("IO[bytes]", stream)))
+            with tarfile.open(fileobj=sips, mode="r:") as packed:
+                yield packed
+
+
 def _tarred(path: Path) -> Iterator[_Member]:
-    with tarfile.open(path) as packed:
+    with _tar(path) as packed:
         for info in packed:
             if not info.isdir():
                 yield _Member(
@@ -144,9 +192,7 @@ def _tarred(path: Path) -> Iterator[_Member]:
 def _take(member: _Member, folder: Path, taken: _Taken) -> None:
     """Unpack one file, unless it must not be."""
     name = member.name.removeprefix("./")
-    wrong = (
-        _ODD if member.special else _OUTSIDE if leads_out(name) else _TWICE if composed(name) in taken.names else None
-    )
+    wrong = _fault(member, name, taken)
     if wrong or member.stream is None:
         taken.findings.append(BAG_UNSAFE.at(Place(name), problem=wrong or _ODD))
         return

@@ -106,6 +106,56 @@ def _of(relation: str, attribute: str) -> str:
     return str(re.findall(rf'\b{attribute}="([^"]+)"', relation)[0])
 
 
+_MASKED = bytes(range(32)) + b"\0" * 12 + b"cmap" + b"\0" * 20
+_WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_LEFTOVERS = {
+    "glossary": (
+        b"</Relationships>",
+        b'<Relationship Id="r70" Type="http://a/glossaryDocument" Target="glossary/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels",
+    ),
+    "processing instruction": (b"<w:body>", b"<w:body><?zqnote zqsecret?>", "word/document.xml"),
+    "help of a form": (
+        b"<w:body>",
+        b'<w:body><w:p><w:r><w:fldChar><w:ffData><w:helpText w:val="zqhelp"/></w:ffData></w:fldChar></w:r></w:p>',
+        "word/document.xml",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _LEFTOVERS)
+def test_leftovers_are_taken_out(name: str) -> None:
+    """What no page shows: building blocks, notes to programs, help for who fills in a form."""
+    before, after, part = _LEFTOVERS[name]
+    glossary = f'<w:glossaryDocument xmlns:w="{_WORDS}">zqglossary</w:glossaryDocument>'.encode()
+    data = made.repacked(made.word(), {part: (before, after), "word/glossary/document.xml": glossary})
+    assert planted(clean(data, "docx")) == set()
+
+
+def test_a_sheet_with_a_note_to_programs_is_gone_through() -> None:
+    """Cells are not read one by one, but what is no cell is seen."""
+    data = made.repacked(made.sheet(), {"xl/worksheets/sheet1.xml": (b"<sheetData>", b"<?zqnote zqa?><sheetData>")})
+    assert planted(clean(data, "xlsx")) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.emf", b"\1\0\0\0" + b"\0" * 36 + b" EMF" + b"\0" * 40),
+        ("a.wmf", b"\xd7\xcd\xc6\x9a" + b"\0" * 40),
+        ("a.odttf", _MASKED),
+    ],
+)
+def test_drawings_and_fonts_stay(name: str, data: bytes) -> None:
+    """Those that are what their names say."""
+    link = f'<Relationship Id="r71" Type="http://a/image" Target="media/{name}"/></Relationships>'.encode()
+    source = made.repacked(
+        made.word(), {"word/_rels/document.xml.rels": (b"</Relationships>", link), f"word/media/{name}": data}
+    )
+    with zipfile.ZipFile(io.BytesIO(clean(source, "docx"))) as package:
+        assert package.read(f"word/media/{name}") == data
+
+
 def test_slides_stay() -> None:
     """A presentation's slide is in the copy as it was."""
     with zipfile.ZipFile(io.BytesIO(clean(made.slides(), "pptx"))) as package:

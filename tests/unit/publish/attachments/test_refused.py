@@ -44,6 +44,11 @@ def _related(kind: str, target: str, mode: str = "") -> bytes:
     })  # fmt: skip
 
 
+def _imaged(name: str, data: bytes) -> bytes:
+    """A document with a part of this name and these bytes."""
+    return made.repacked(_related("image", f"media/{name}"), {f"word/media/{name}": data})
+
+
 def _book_related(kind: str) -> bytes:
     """A workbook with one more relationship."""
     relation = f'<Relationship Id="r8" Type="{_R}/{kind}" Target="x.xml"/></Relationships>'
@@ -133,6 +138,8 @@ REFUSED: list[tuple[str, str, str, Callable[[], bytes]]] = [
     ("CV524", "jpg", "a package behind", lambda: made.jpeg() + made.package(a__txt="x")),
     ("CV524", "gif", "a PDF within", lambda: made.gif()[:-10] + b"%PDF-1.7\n"),
     ("CV524", "csv", "a page", lambda: b"\n <!DOCTYPE html><script>1</script>"),
+    ("CV525", "zip", "a drawing that can run scripts", lambda: made.package(a__svg="<svg/>")),
+    ("CV525", "zip", "a page", lambda: made.package(a__html="<p>")),
     ("CV525", "zip", "a program", lambda: made.package(a__exe="x")),
     ("CV525", "zip", "a program with another name", lambda: made.package(a__txt=_EXE)),
     ("CV525", "zip", "a script within a package", lambda: made.package(a__zip=made.package(a__ps1="x"))),
@@ -165,6 +172,12 @@ def test_refused(code: str, ending: str, make: Callable[[], bytes]) -> None:
     data = make()
     assert code_of(data, ending) == code
     assert [x.rule.code for x in signs_of_public(data, ending) if x.refuses] == [code]
+
+
+@pytest.mark.parametrize("name", ["a.emf", "a.wmf", "a.odttf", "a.ttf", "ObjectReplacements/a"])
+def test_a_part_that_is_not_what_its_name_says_is_refused(name: str) -> None:
+    """A program by the name of a drawing or of a font."""
+    assert code_of(_imaged(name, _EXE), "docx") == "CV526"
 
 
 NEIGHBOURS: list[tuple[str, str, Callable[[], bytes]]] = [
@@ -217,6 +230,14 @@ HIDDEN: list[tuple[str, str, Callable[[], bytes]]] = [
     ("xlsx", "hidden sheet", lambda: made.repacked(made.sheet(), {"xl/workbook.xml": _HIDE})),
     ("docx", "hidden text", lambda: _written("<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>")),
     ("odt", "hidden text", lambda: made.odt("<text:hidden-paragraph>x</text:hidden-paragraph>")),
+    ("docx", "hidden picture", lambda: _written(
+        '<wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" hidden="1"/>')),
+    ("docx", "who wrote it", lambda: _written('<w:fldSimple w:instr="LASTSAVEDBY"/><w:fldSimple w:instr="PAGE"/>')),
+    ("docx", "file's name", lambda: _written("<w:r><w:instrText>FILENAME \\p</w:instrText></w:r>")),
+    ("csv", "formulas", lambda: b"a,b\n1,\"=HYPERLINK(1)\"\n"),
+    ("csv", "formulas", lambda: b"a;b\n1;@SUM(1)\n"),
+    ("tsv", "formulas", lambda: b"a\tb\n1\t-2+cmd|' /C calc'!A0\n"),
+    ("csv", "formulas", lambda: "a,b\n1,+A1\n".encode("utf-16")),
     ("pdf", "hidden layer", lambda: made.saved(_with_layer())),
 ]  # fmt: skip
 
@@ -227,6 +248,21 @@ def test_what_is_hidden_is_told_and_published(ending: str, words: str, make: Cal
     found = [x for x in signs_of_public(make(), ending) if x.rule.code == "CV522"]
     assert [words in said(x.what, Language.EN, Audience.PUBLIC) for x in found] == [True]
     clean(make(), ending)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    ["-5,+3", "-1.234,5", '"-1.234,5 %",-', "+84 900 000 000,x", "- Thôn Một,a-b", "a=b,x@example.com", "--,---"],
+)
+def test_figures_and_lists_are_no_formulas(cells: str) -> None:
+    """Figures below zero, telephones, dashes for nothing, lines of a list."""
+    assert signs_of_public(f"a,b\n{cells}\n".encode(), "csv") == []
+
+
+def test_a_drawing_in_a_package_is_not_called_a_program() -> None:
+    """Its writer is told what it is, and what to do."""
+    (sign,) = signs_of_public(made.package(a__svg="<svg/>"), "zip")
+    assert "a drawing" in said(sign.what, Language.EN, Audience.PUBLIC)
 
 
 def test_comments_are_told() -> None:

@@ -5,15 +5,16 @@ Only copies whose every signature holds come as far as this (see `check`): there
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
 from congvan.model import address
 from congvan.model.facts import FileFacts
-from congvan.model.signature import Level, Signature
+from congvan.model.signature import HERE, Level, Signature
+from congvan.model.view import LetterView
 from congvan.render.pages.letter.dossier import Dossier
 from congvan.vietnamese.dates import day_month_year
+from congvan.vietnamese.fold import has_name
 
-_HERE = timezone(timedelta(hours=7))  # Việt Nam has one time, and has had no other since 1975
 _CLOCKS_DIFFER = timedelta(minutes=5)
 
 # What a level is called, and what it means for who reads.
@@ -38,6 +39,7 @@ class SignatureLine:
     meaning: str
     root: str
     serial: str
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class SignedPart:
     name: str = ""
     facts: FileFacts | None = None
     lines: tuple[SignatureLine, ...] = ()
+    is_public: bool = False  # and this page shows more
+    stranger: str = ""  # the letter's signer, where no signature bears that name
 
 
 def signed_part(dossier: Dossier) -> SignedPart | None:
@@ -59,10 +63,19 @@ def signed_part(dossier: Dossier) -> SignedPart | None:
     facts = dossier.files.get(file)
     if view.signed.is_kept or facts is None:
         return SignedPart()
-    return SignedPart(file, file.rpartition("/")[2], facts, tuple(_lines(view.signed.signatures)))
+    lines = tuple(_lines(view, view.signed.signatures))
+    return SignedPart(file, file.rpartition("/")[2], facts, lines, view.signed.is_public, _stranger(view))
 
 
-def _lines(signatures: tuple[Signature, ...]) -> Iterator[SignatureLine]:
+def _stranger(view: LetterView) -> str:
+    """Name the letter's signer if no signature does: the office alone signed, or somebody else."""
+    found = view.signed.signatures if view.signed else ()
+    if view.signer is None or any(has_name(x.signer, view.signer.name) for x in found):
+        return ""
+    return view.signer.name
+
+
+def _lines(view: LetterView, signatures: tuple[Signature, ...]) -> Iterator[SignatureLine]:
     for each in signatures:
         level, meaning = _LEVELS[each.level]
         yield SignatureLine(
@@ -75,7 +88,18 @@ def _lines(signatures: tuple[Signature, ...]) -> Iterator[SignatureLine]:
             meaning,
             each.root,
             each.serial,
+            _doubt(each, view),
         )
+
+
+def _doubt(signature: Signature, view: LetterView) -> str:
+    """Say what cannot be of the time that a signer claims."""
+    overtaken: date | None = view.signed.overtaken if view.signed else None
+    if view.date and signature.is_claimed_before(view.date):
+        return f"lời khai này sớm hơn ngày của công văn ({day_month_year(view.date)}), nên không thể đúng"
+    if overtaken and signature.is_claimed_after(overtaken):
+        return f"lời khai này muộn hơn ngày mới nhất mà trang này biết ({day_month_year(overtaken)})"
+    return ""
 
 
 def _when(signature: Signature) -> str:
@@ -103,5 +127,5 @@ def _differ(signature: Signature) -> bool:
 
 
 def _moment(time: datetime) -> str:
-    here = time.astimezone(_HERE)
+    here = time.astimezone(HERE)
     return f"{here.hour} giờ {here.minute:02} {day_month_year(here.date())}"

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from congvan.model import address
 from congvan.model.facts import FileFacts
@@ -52,7 +52,7 @@ def test_the_page_tells_all_in_words() -> None:
     """Every signature, what they mean, the file and its checksum; the mark beside them is for the eye alone."""
     html = letter_page(_dossier(_STAMPED, replace(_CLAIMED, signer="UBND xã Mẫu"))).html
     assert "chữ ký hợp lệ" in html
-    assert html.count("UBND xã Mẫu</strong>") == 2
+    assert html.count("UBND xã Mẫu</bdi></strong>") == 2
     assert "cd" * 32 in html
     assert '<span class="cv-signed__mark" aria-hidden="true">' in html
     assert "/nowhere" not in html
@@ -70,3 +70,42 @@ def test_names_of_certificates_are_text() -> None:
     html = letter_page(_dossier(replace(_CLAIMED, signer="<script>1</script>"))).html
     assert "<script>1" not in html
     assert "&lt;script&gt;1" in html
+
+
+def test_another_name_than_the_signers_is_told() -> None:
+    """In words; accents, capitals and words beside the name do not count."""
+    view = a_letter()
+    assert view.signer
+    note = "không chứng thư nào trong tệp mang tên ấy"
+    for name, is_told in ((f"{view.signer.name.upper()} - UBND xã Mẫu", False), ("Nguyễn Thị Khác", True)):
+        html = letter_page(_dossier(replace(_CLAIMED, signer=name))).html
+        assert (note in html) is is_told
+
+
+def test_a_time_that_cannot_be_is_told() -> None:
+    """Before the letter's own day; after the newest day that the edition knows."""
+    view = a_letter()
+    assert view.date
+    early = datetime.combine(view.date, time(12), UTC) - timedelta(days=3)
+    assert "sớm hơn ngày của công văn" in letter_page(_dossier(replace(_CLAIMED, claimed=early))).html
+    assert "lời khai này" not in letter_page(_dossier(_CLAIMED)).html
+    dossier = _dossier(_CLAIMED)
+    assert dossier.view.signed
+    copy = replace(dossier.view.signed, overtaken=_AT.date() - timedelta(days=2))
+    assert "muộn hơn ngày mới nhất" in letter_page(_of(replace(dossier.view, signed=copy), dict(dossier.files))).html
+
+
+def test_a_public_copy_on_the_offices_page() -> None:
+    """It is not the text of that page."""
+    dossier = _dossier(_CLAIMED)
+    assert "đúng là văn bản trên trang này" in letter_page(dossier).html
+    assert dossier.view.signed
+    copy = replace(dossier.view.signed, is_public=True)
+    html = letter_page(_of(replace(dossier.view, signed=copy), dict(dossier.files))).html
+    assert "Tệp được ký là bản công khai" in html
+    assert "đúng là văn bản trên trang này" not in html
+
+
+def test_a_name_does_not_turn_what_follows() -> None:
+    """Its direction of writing ends with it."""
+    assert "<bdi>Trần Văn Mẫu</bdi>" in letter_page(_dossier(_CLAIMED)).html

@@ -1,0 +1,102 @@
+"""What lies on the pages of a signed PDF and of ours enters; whether it leaves every word to be seen, leaves.
+
+Whoever signs last may add what looks like a signature and covers what stands below (a shadow attack). So what was added
+may be seen in a page's empty places and in the room for signature and seal, nowhere else.
+"""
+
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pdfplumber
+import pikepdf
+
+from congvan.signing.place import Box, reserved
+
+# Where a note is kept, and what refers to it: not what it shows or does.
+_BOOKKEEPING = ("/P", "/Parent", "/StructParent", "/M", "/NM", "/Type")
+_GROWS = 1 << 3 | 1 << 4  # NoZoom, NoRotate: shown elsewhere than in its rectangle (ISO 32000-1, table 165)
+_REFERENCE = re.compile(r"\d+ \d+ R")
+_SHEET = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit")
+
+
+def leave_all_to_be_seen(theirs: pikepdf.Pdf, ours: pikepdf.Pdf, rendering: bytes) -> bool:
+    """Whether nothing was added to the pages but fields of signatures that cover neither words nor pictures."""
+    if len(theirs.pages) != len(ours.pages):
+        return False
+    seen: dict[int, list[Box]] = {}
+    for number, (page, own) in enumerate(zip(theirs.pages, ours.pages, strict=True)):
+        known = [_written(x) for x in _notes(own)]
+        added = [x for x in _notes(page) if _written(x) not in known]
+        if not all(_is_signature(x) for x in added):
+            return False
+        boxes = [box for x in added if not (box := _box(x)).is_empty]
+        if boxes and (_sheet(page) != _sheet(own) or any(int(x.get("/F", 0)) & _GROWS for x in added)):
+            return False
+        if boxes:
+            seen[number] = boxes
+    return not seen or not any(_covers(rendering, seen))
+
+
+def _notes(page: pikepdf.Page) -> list[pikepdf.Object]:
+    return list(page.obj.Annots) if "/Annots" in page.obj else []
+
+
+def _written(note: pikepdf.Object) -> dict[str, Any]:
+    """A note without the numbers of its objects, which another program may give anew."""
+    return {name: _plain(_json(value)) for name, value in note.items() if name not in _BOOKKEEPING}
+
+
+def _json(value: Any) -> Any:
+    return json.loads(value.to_json(dereference=True)) if isinstance(value, pikepdf.Object) else value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(x) for name, x in value.items()}
+    if isinstance(value, list):
+        return [_plain(x) for x in value]
+    if isinstance(value, str):
+        return _REFERENCE.sub("", value)
+    return value if isinstance(value, bool) or value is None else round(float(value), 1)
+
+
+def _is_signature(note: pikepdf.Object) -> bool:
+    """Whether it is the field of a signature, and does nothing."""
+    owner = note.Parent if "/Parent" in note and "/FT" not in note else note
+    acts = any(key in each for each in (note, owner) for key in ("/A", "/AA"))
+    return not acts and note.get("/Subtype") == "/Widget" and owner.get("/FT") == "/Sig"
+
+
+def _box(note: pikepdf.Object) -> Box:
+    left, bottom, right, top = (float(x) for x in note.Rect)
+    return Box(min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+
+
+def _sheet(page: pikepdf.Page) -> list[Any]:
+    values = (page.get(key) for key in _SHEET)  # inherited ones too
+    return [_plain(_json(x)) for x in values]
+
+
+def _covers(rendering: bytes, seen: dict[int, list[Box]]) -> Iterator[bool]:
+    """Of each box that can be seen, by page: whether something that is to be read stands below it."""
+    with pdfplumber.open(io.BytesIO(rendering)) as pdf:
+        for number, boxes in seen.items():
+            page = pdf.pages[number]
+            rooms, marks = reserved(page), list(_marks(page))
+            page.close()
+            yield any(_hides(box, mark, rooms) for box in boxes for mark in marks)
+
+
+def _marks(page: Any) -> Iterator[Box]:
+    """What is read on a page: letters and pictures."""
+    for x in (*page.chars, *page.images):
+        if x.get("text", "x").strip():
+            yield Box(float(x["x0"]), float(page.height - x["bottom"]), float(x["x1"]), float(page.height - x["top"]))
+
+
+def _hides(box: Box, mark: Box, rooms: Iterable[Box]) -> bool:
+    shared = box.within(mark)
+    return not shared.is_empty and not any(room.holds(shared) for room in rooms)

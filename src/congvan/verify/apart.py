@@ -1,0 +1,60 @@
+"""A function and what it is given enter, a stranger's file among it; its answer leaves, read in a process of its own.
+
+A file that hangs, eats the memory or kills its reader ends that process, not this one.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLongError
+from types import TracebackType
+from typing import Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from congvan.model.text import Text
+from congvan.verify.examine import TOO_MUCH_MEMORY
+from congvan.verify.guarded import TOO_LONG, bound_memory, process_context
+
+_Answer = TypeVar("_Answer")
+
+SECONDS = 60  # for one answer; to compare two PDFs of 200 pages takes ten
+_MOST_MEMORY = 3 * 2**29  # bytes, of addresses; a PDF of 200 pages takes half of it
+
+
+class BeyondReadingError(Exception):
+    """A file could not be read within these bounds; `reason` says which."""
+
+    def __init__(self, reason: Text) -> None:
+        """Take the reason."""
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class Apart:
+    """A process that reads one file for us; started when it is first asked."""
+
+    def __init__(self) -> None:
+        """Make it ready."""
+        self._pool = ProcessPool(1, initializer=bound_memory, initargs=[_MOST_MEMORY], context=process_context())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble annotates neither
+        self._pool.join()
+
+    def ask(self, function: Callable[..., _Answer], *given: object) -> _Answer:
+        """Give what a function of a module answers.
+
+        Raises:
+            BeyondReadingError: it took too long or too much.
+            Exception: whatever the function raises.
+        """
+        done: Future[_Answer] = self._pool.schedule(function, args=given, timeout=SECONDS)
+        try:
+            return done.result()
+        except TooLongError as error:
+            raise BeyondReadingError(TOO_LONG) from error
+        except (ProcessExpired, MemoryError) as error:
+            raise BeyondReadingError(TOO_MUCH_MEMORY) from error
