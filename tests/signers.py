@@ -22,8 +22,8 @@ from cryptography.hazmat.primitives import serialization
 from PIL import Image, ImageDraw
 from pkcs11.util.x509 import decode_x509_certificate
 
-from congvan.attesting import block_of
 from congvan.checking import read_and_check
+from congvan.flows.attesting import block_of
 from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
 from congvan.pipeline import published_pdf

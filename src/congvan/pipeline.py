@@ -15,6 +15,7 @@ from pathlib import Path
 
 from congvan.authentic import KnownEditions
 from congvan.checking import Checked, check, read_and_check
+from congvan.checking.copies import published_faults
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model import address
 from congvan.model.finding import Finding
@@ -31,7 +32,6 @@ from congvan.project.permitted import permitted
 from congvan.publish.assembly import Progress, Work, letter_pdf, silent, volume_pdf
 from congvan.publish.mkdocs_site import PrintSettings, build_site, prepare, print_settings
 from congvan.read.history import read_history
-from congvan.signed import published_faults
 from congvan.store.cache import Cache
 from congvan.store.scratch import settle
 from congvan.verify import verify_edition, verify_folder

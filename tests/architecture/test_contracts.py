@@ -18,6 +18,8 @@ CONTRACTS: dict[str, str] = {contract["id"]: contract["name"] for contract in LI
 
 # (contract, file of the package, the import that must not be there)
 PLANTS = [
+    ("one-way", "check/__init__.py", "import congvan.checking"),
+    ("one-way", "verify/__init__.py", "import congvan.flows.proving"),
     ("model-stands-alone", "model/__init__.py", "import congvan.errors"),
     ("model-stands-alone", "model/__init__.py", "import congvan.vietnamese"),
     ("model-stands-alone", "vietnamese/__init__.py", "from congvan.model import letter"),
@@ -25,15 +27,15 @@ PLANTS = [
     ("no-tools-before-project", "check/__init__.py", "from mkdocs.config import base"),
     ("no-tools-before-project", "project/__init__.py", "import congvan.render"),
     ("no-tools-before-project", "project/__init__.py", "import congvan.pipeline"),
-    ("no-tools-before-project", "check/__init__.py", "import congvan.consolidating"),
+    ("no-tools-before-project", "check/__init__.py", "import congvan.flows.consolidating"),
     ("read-before-check", "read/__init__.py", "import congvan.check"),
     ("check-before-project", "check/__init__.py", "import congvan.project"),
     ("store-keeps", "store/cache.py", "import congvan.publish"),
     ("store-keeps", "store/__init__.py", "import congvan.checking"),
     ("edit-writes-sources", "edit/__init__.py", "import congvan.project"),
     ("edit-writes-sources", "edit/__init__.py", "import congvan.store"),
-    ("check-starts-quickly", "checking.py", "import mkdocs"),
-    ("check-starts-quickly", "fixity.py", "import congvan.exporting"),
+    ("check-starts-quickly", "checking/__init__.py", "import mkdocs"),
+    ("check-starts-quickly", "checking/issued.py", "import congvan.flows.exporting"),
     ("check-starts-quickly", "store/code.py", "import congvan.render"),
     ("views-only", "publish/__init__.py", "import congvan.store.examined"),
     ("views-only", "render/__init__.py", "from congvan.model.letter import *"),
@@ -57,7 +59,7 @@ PLANTS = [
     ("one-place-for-leather", "render/pages/series.py", "import leather"),
     ("one-place-for-xlsxwriter", "publish/data.py", "from xlsxwriter import Workbook"),
     ("one-place-for-icalendar", "publish/data.py", "import icalendar"),
-    ("one-place-for-signatures", "checking.py", "import pyhanko.sign"),
+    ("one-place-for-signatures", "checking/__init__.py", "import pyhanko.sign"),
     ("one-place-for-signatures", "publish/signed.py", "import pyhanko_certvalidator"),
     ("one-place-for-signatures", "cli/sign.py", "import pkcs11"),
 ]

@@ -9,7 +9,8 @@ from unittest import mock
 
 import pytest
 
-from congvan import checking, fixity
+from congvan import checking
+from congvan.checking import issued as fixity
 from congvan.model.finding import Finding
 from congvan.model.text import Language
 from congvan.read.git import OverdueError

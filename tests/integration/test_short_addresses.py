@@ -14,10 +14,10 @@ import pytest
 import zxingcpp
 
 from congvan.errors import ArchiveError
+from congvan.flows.proving import Sources, prove
 from congvan.model.identity import LetterId
 from congvan.model.proof import code_of
 from congvan.model.text import Language
-from congvan.proving import Sources, prove
 from congvan.publish.csp import policy
 from tests import pki
 from tests.integration.archives import (

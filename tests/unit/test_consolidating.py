@@ -1,4 +1,4 @@
-"""`congvan.consolidating`: sums worked out by hand, from the files of an archive to the text of a draft."""
+"""`congvan.flows.consolidating`: sums worked out by hand, from the files of an archive to the text of a draft."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from congvan.checking import read_and_check
-from congvan.consolidating import Consolidated, consolidate
 from congvan.errors import ArchiveError, CongvanError, RefusedError
+from congvan.flows.consolidating import Consolidated, consolidate
 from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
 from congvan.project import project

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from congvan.signed import published_faults
+from congvan.checking.copies import published_faults
 from tests.pki import pki, signed, trust
 from tests.unit.signing.papers import paper
 

@@ -74,7 +74,7 @@ def _refuse_other_pack(output: Path | None) -> None:
 
 
 def _bag(place: Location, language: Language, what: str, audience: Audience, output: Path | None) -> None:
-    from congvan.exporting import export_bag  # noqa: PLC0415 - needs what builds; a wrong call need not wait
+    from congvan.flows.exporting import export_bag  # noqa: PLC0415 - needs what builds; a wrong call need not wait
     from congvan.publish.bag import write_bag  # noqa: PLC0415 - the same
 
     _refuse_other_pack(output)
@@ -91,7 +91,7 @@ def _bag(place: Location, language: Language, what: str, audience: Audience, out
 def _table(
     place: Location, language: Language, what: str, audience: Audience, output: Path | None, *, form: str
 ) -> None:
-    from congvan.exporting import export_table  # noqa: PLC0415 - as above
+    from congvan.flows.exporting import export_table  # noqa: PLC0415 - as above
 
     checked = pipeline.read_and_check(place.reports, place.cache, source_date())
     content = export_table(checked, what, audience, place.cache, form)  # type: ignore[arg-type]  # one of _TABLES

@@ -10,7 +10,7 @@ from congvan.cli.console import near, say
 from congvan.cli.speech import PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.clock import today
-from congvan.consolidating import Consolidated, consolidate
+from congvan.flows.consolidating import Consolidated, consolidate
 from congvan.model.text import Language
 from congvan.publish.write import write_whole
 

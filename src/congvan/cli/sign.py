@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from congvan import pipeline
-from congvan.attesting import Attested, attest, block_of, earlier, is_copy, signed_file
 from congvan.checking import Checked
 from congvan.cli.archive import Location, locate, named_letter
 from congvan.cli.console import near, say
@@ -19,6 +18,7 @@ from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.clock import now, source_date, today
 from congvan.errors import ArchiveError, MachineError, reason_of
+from congvan.flows.attesting import Attested, attest, block_of, earlier, is_copy, signed_file
 from congvan.model.identity import TRUST, LetterId
 from congvan.model.signature import Level, Verdict
 from congvan.model.terms import Audience

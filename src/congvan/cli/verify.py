@@ -68,7 +68,7 @@ def _refuse_others(path: Path) -> None:
 
 
 def _proof(path: Path, place: Location | None, site: Path | None) -> list[Finding]:
-    from congvan.proving import Sources, prove  # noqa: PLC0415 - an edition need not wait for what reads signatures
+    from congvan.flows.proving import Sources, prove  # noqa: PLC0415 - an edition need not wait for what reads signatures
 
     sources = Sources(place.config_file, place.reports, place.cache, source_date()) if place else None
     return prove(path, sources, _sites(place, site))

@@ -10,7 +10,7 @@ from tests.small_archive import check
 from tests.unit.check.example import Example
 from tests.unit.check.examples import EXAMPLES
 
-# Keys among the files (unit/read/test_archive.py), silent changes (unit/check/test_issued.py), bags (unit/verify/test_bag.py).
+# Keys among the files (unit/read/test_archive.py), changes (unit/check/test_issued.py), bags (unit/verify/test_bag.py).
 _ELSEWHERE = {"CV548", *(f"CV55{x}" for x in range(10))}
 _OURS = ("CV0", "CV1", "CV2", "CV3", "CV4", "CV5", "CV6", "CV7")
 each = pytest.mark.parametrize("example", EXAMPLES, ids=[f"{x.code} {x.says}" for x in EXAMPLES])

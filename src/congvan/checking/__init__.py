@@ -24,9 +24,10 @@ from congvan.check.archive import Offices, admitted, check_offices, conclude
 from congvan.check.facts import Facts
 from congvan.check.letter import admit_letter, examine
 from congvan.check.sheet import House
+from congvan.checking.copies import Issue, Judged, judged, too_late, trust_of
+from congvan.checking.issued import Past, check_issued, read_past
 from congvan.deaf import deaf
 from congvan.errors import ArchiveError, RefusedError
-from congvan.fixity import Past, check_issued, read_past
 from congvan.model.agency import Agency
 from congvan.model.archive import Archive, RawArchive
 from congvan.model.finding import Finding, in_order
@@ -38,7 +39,6 @@ from congvan.model.source import as_mapping
 from congvan.model.text import Text
 from congvan.model.trust import Trust
 from congvan.read.archive import LetterFile, Listing, SignedFile, list_archive
-from congvan.signed import Issue, Judged, judged, too_late, trust_of
 from congvan.store.cache import key_of
 from congvan.store.code import fingerprint
 from congvan.store.examined import Entries, Examined, Kept, from_bytes, to_bytes
