@@ -97,7 +97,7 @@ def module() -> Path:
     conf.write_text(f"directories.tokendir = {folder / 'tokens'}\nobjectstore.backend = file\nlog.level = ERROR\n")
     os.environ["SOFTHSM2_CONF"] = str(conf)
     who = pki.pki()
-    held = {TOKEN: {"lanh-dao": who.signer}, CROWDED: {"rsa": who.tsa, "con-dau": who.seal}}
+    held = {TOKEN: {"lanh-dao": who.signer}, CROWDED: {"rsa": pki.signer_with(bits=2048), "con-dau": who.seal}}
     for token, keys in held.items():  # before the module is loaded, for it looks once
         _util("--init-token", "--free", "--label", token, "--so-pin", PIN, "--pin", PIN)
         for number, (label, each) in enumerate(keys.items(), 1):

@@ -36,7 +36,8 @@ _VIEWS: dict[type, dict[str, tuple[str, ...]]] = {
         "file": ("letter.attachments.file",), "title": ("letter.attachments.title",), "size": ("letter.attachments",),
         "path": ("letter.attachments",), "internal": ("letter.attachments.visibility",),
     },
-    view.SignedView: dict.fromkeys(("source", "path", "sha256", "signatures"), ("letter.signed",)),
+    view.SignedView: dict.fromkeys(("source", "path", "sha256", "signatures", "is_public"), ("letter.signed",))
+    | {"overtaken": _RECKONED},
     view.SignerView: {x: (f"letter.signer.{x}",) for x in ("authority", "title", "name")},
     view.Relation: {
         "kind": ("letter.replaces", "letter.corrects", "agency.consolidates"), "letter": _RECKONED,
