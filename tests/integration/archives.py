@@ -29,7 +29,7 @@ PUBLIC = (LATE, REPLACED, SUCCESSOR, WITHDRAWN, PASSAGES, ATTACHED, BEFORE_DRAFT
 LETTERS = (*PUBLIC, REAL, INTERNAL, DRAFT)
 
 # What a shell may leave set, and what changes a build if it is: each test says it itself.
-_UNSET = ("CONGVAN_AUDIENCE", "SOURCE_DATE_EPOCH", "CONGVAN_DEBUG", "FORCE_COLOR")
+_UNSET = ("TMPDIR", "CONGVAN_AUDIENCE", "SOURCE_DATE_EPOCH", "CONGVAN_DEBUG", "FORCE_COLOR")
 
 
 def copy_archive(target: Path, letters: Iterable[str] = LETTERS) -> Path:

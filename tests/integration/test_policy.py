@@ -74,6 +74,7 @@ def test_sitemap_and_page_for_unknown_addresses(archive: Path) -> None:
     root = etree.fromstring((public / "sitemap.xml").read_bytes())
     listed = {x.findtext(f"{space}loc"): x.findtext(f"{space}lastmod") for x in root}
     pages = {x.parent.relative_to(public).as_posix() for x in public.rglob("index.html")} - {"."}
+    pages = {x for x in pages if not x.startswith("q/")}  # short addresses lead to what is listed
     assert listed.keys() == {SITE, *(f"{SITE}{x}/" for x in pages)}
     assert listed[f"{SITE}{PASSAGES}/"] == "2025-05-19"
     assert listed[f"{SITE}{WITHDRAWN}/"] == "2025-11-24"  # the day on which it was withdrawn, not that of its issue
