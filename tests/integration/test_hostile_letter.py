@@ -43,7 +43,7 @@ Nội dung bình thường trước.
 <link rel="stylesheet" href="https://evil.example/s.css">
 <meta http-equiv="refresh" content="0;url=https://evil.example/">
 <style>@import url(https://evil.example/i.css); body { display: none }</style>
-<svg onload="alert(1)"><image href="file:///etc/passwd"/></svg>
+<svg onload="alert(1)"><use href="https://evil.example/i.svg#x"/></svg>
 <p style="background: url(https://evil.example/b.png)" onmouseover="alert(3)">chữ</p>
 <form action="https://evil.example/"><input name="q"></form>
 </div></article></main></body></html>
@@ -65,7 +65,7 @@ REFUSED = (
     "![ảnh](/etc/passwd)", "![ảnh](../../../secret.txt)", "![ảnh](file:///etc/passwd)", "![ảnh](//evil.example/x.png)",
     "[tham chiếu][r]\n\n[r]: javascript:alert(7)", "![ảnh][s]\n\n[s]: file:///etc/passwd",
     "![ảnh](https://evil.example/pixel.png)", '<img src="file:///etc/passwd">',
-    '<img src="/etc/passwd" alt="tuyệt đối">',
+    '<img src="/etc/passwd" alt="tuyệt đối">', '<svg><image href="file:///etc/passwd"/></svg>',
     '<img src="https://evil.example/pixel.png" onerror="alert(1)" alt="điểm ảnh">',
     '<a href="file:///etc/passwd" rel="attachment">đính kèm</a>',
     '<a href="javascript:alert(1)" onclick="alert(2)">bấm vào đây</a>',
@@ -194,7 +194,7 @@ def test_links_out_of_the_letter_are_refused(tmp_path: Path) -> None:
     body = "\n\n".join(REFUSED)
     edit(archive / f"reports/{LETTER}.md", "\n## 2. ", f"\n{body}\n\n## 2. ")
     lines = (archive / f"reports/{LETTER}.md").read_text("utf-8").splitlines()
-    wrong = re.compile(r"\]\((?!\s)|^\[[rs]\]:|^<(?:img|a) ")
+    wrong = re.compile(r"\]\((?!\s)|^\[[rs]\]:|^<(?:img|a|svg)\b")
     expected = {number for number, line in enumerate(lines, 1) if wrong.search(line)}
 
     done = run(archive, "congvan", "build")
