@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 from congvan.store.scratch import release
+
+# The same examples every time: what a run finds can be found again.
+settings.register_profile("same", derandomize=True, database=None, deadline=None)
+settings.load_profile("same")
+# hypothesis also draws constants of every module that happens to be loaded, so examples would depend on which tests ran
+# before, and on each line of our code: what one run finds, the next would not. `scripts/fuzz` looks for others.
+providers._get_local_constants = lambda: providers._local_constants
 
 
 @pytest.fixture(autouse=True)

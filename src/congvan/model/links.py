@@ -160,6 +160,8 @@ def _inline(text: str, start: int, words: int, end: int, closed: dict[int, int])
         stop = (bare.end() if bare else at) if close is None else min(max(close, at), at + _LONGEST)
         title = _TITLE.search(text, at, stop)
         stop = behind = title.start() if title else at + len(text[at:stop].rstrip())
+        if stop <= at:  # nothing stands there: the place of that is behind the bracket, not on a line that follows
+            at = stop = opening + 1
     tail = _END.match(text, behind)
     last = tail.end() if tail else close + 1 if close is not None else None
     kind = Kind.OPEN if start < 0 or last is None else Kind.INLINE

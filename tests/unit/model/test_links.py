@@ -40,6 +40,13 @@ def test_places() -> None:
     assert (link.is_picture, link.words, text[link.words_end]) == (True, "mô [tả]", "]")
 
 
+@pytest.mark.parametrize("text", ["[a](", "[a]( ", "[a](\n", "[a]()", "[a](\n\n"])
+def test_a_target_that_is_not_there_has_its_place_behind_the_bracket(text: str) -> None:
+    """Not at the text's end, which may be a line that no file has."""
+    (link,) = find_links(text)
+    assert (link.at, link.stop, link.target) == (4, 4, "")
+
+
 def test_targets() -> None:
     """What leads out of the archive, and which file a target means."""
     assert [leads_anywhere(x) for x in ("HTTPS://a.vn", "tel:113", "#a", "ftp://a", "javascript:x", "//a", "")] == [
