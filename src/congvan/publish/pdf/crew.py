@@ -18,7 +18,7 @@ from concurrent.futures import TimeoutError as TooSlowError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import connection
+from multiprocessing import connection, util
 from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
@@ -38,6 +38,8 @@ _STALLED = 120.0  # seconds in which no process so much as takes an order: none 
 
 # Fork would copy the locks of threads that a server or Pango holds; spawn starts clean everywhere.
 _START = "spawn"
+_PIPE_BEFORE_END = 0.1  # seconds: as a process ends, its pipes are closed first
+_tidying = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,8 @@ def _pool(count: int) -> ProcessPool:
 def _begin(folder: str) -> None:
     tempfile.tempdir = folder
     threading.Thread(target=_end_with_parent, args=(folder,), daemon=True).start()
+    # Our main thread hears of it too, by its pipe, and would end the other in the midst of its tidying.
+    util.Finalize(None, _tidy_if_orphaned, args=(folder,), exitpriority=0)
     _bound_memory()
     with suppress(MachineError, OSError):  # the first letter meets it again, and says it
         require_engine()
@@ -176,14 +180,27 @@ def _unpacked(order: bytes) -> Finding | None:
 
 def _end_with_parent(folder: str) -> None:
     """Nobody else would end us and clean up when our parent was killed."""
-    parent = multiprocessing.parent_process()
-    if parent:
-        connection.wait([parent.sentinel])
-        gone = f"{folder}.gone"
-        with suppress(OSError):  # our main thread may still write, and so may another worker: no longer there, then
-            Path(folder).rename(gone)  # the first of us alone
-            shutil.rmtree(gone, ignore_errors=True)
+    if _is_orphaned(None):
+        _tidy(folder)
         os._exit(1)
+
+
+def _tidy_if_orphaned(folder: str) -> None:
+    if _is_orphaned(_PIPE_BEFORE_END):
+        _tidy(folder)
+
+
+def _is_orphaned(seconds: float | None) -> bool:
+    """Whether our parent has ended, or ends within that time; None: whenever it does."""
+    parent = multiprocessing.parent_process()
+    return parent is not None and bool(connection.wait([parent.sentinel], seconds))
+
+
+def _tidy(folder: str) -> None:
+    gone = f"{folder}.gone"
+    with _tidying, suppress(OSError):  # our main thread may still write, and so may another worker:
+        Path(folder).rename(gone)  # no longer there, then, and the first of us alone
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def _bound_memory() -> None:
