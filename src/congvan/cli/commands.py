@@ -48,6 +48,12 @@ class LazyGroup(click.Group):
         make: Callable[[Speech], click.Command] = getattr(import_module(module), name)
         return make(self.speech)
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        briefs = [(name, self.speech.brief(name)) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(briefs)
+
 
 def make_commands(language: Language | None) -> click.Group:
     """Make the command tree with its help in that language (None: Vietnamese)."""

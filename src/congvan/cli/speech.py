@@ -44,13 +44,16 @@ class Speech:
         choices = click.Choice([x.value for x in Language])
         return self.option("--lang", key="lang", type=choices, default=None, expose_value=False)
 
+    def brief(self, name: str) -> str:
+        """Say in one line what a command does."""
+        return COMMANDS[name].say(self.shown).partition("\n")[0]
+
     def command(self, name: str, *, in_archive: bool = True) -> Decorator:
         """Do as `click.command` does, with the command's help text and the options that every command has.
 
         Only what works in an archive can be told where that is.
         """
-        text = COMMANDS[name].say(self.shown)
-        made = click.command(name, help=text, short_help=text.split("\n")[0])
+        made = click.command(name, help=COMMANDS[name].say(self.shown), short_help=self.brief(name))
         located = self.option("--config-file", "-f", key="config_file", type=PATH, default=None)
         spoken = self.language_option()
         return lambda function: made(located(spoken(function)) if in_archive else spoken(function))

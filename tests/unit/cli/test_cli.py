@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from congvan.cli import asked_language, run
+from congvan.cli.texts import COMMANDS
 from congvan.model.text import Language
 from tests.small_archive import DRAFT, FEBRUARY, FOLDER, Files, changed, write
 
@@ -187,6 +188,17 @@ def test_a_check_loads_nothing_for_publishing() -> None:
     loaded = {x.partition(".")[0] for x in done.stdout.splitlines()[-1].split()}
     assert "congvan" in loaded
     assert not loaded & set(heavy)
+    assert "lark" not in loaded, "jsonschema found rfc3987-syntax, which compiles grammars for a second (excludes.txt)"
+
+
+def test_the_list_of_commands_imports_none() -> None:
+    """It stands there at once, and names them all."""
+    asked = "import sys; from congvan.cli import run; run(['--help']); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    *said, loaded = done.stdout.splitlines()
+    assert {"congvan.pipeline", "congvan.checking"}.isdisjoint(loaded.split())
+    for name in filter(None, COMMANDS):
+        assert any(line.startswith(f"  {name} ") for line in said)
 
 
 def test_interrupted(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
