@@ -18,7 +18,7 @@ from congvan.model.manifest import Kind, Manifest
 from congvan.model.terms import Audience
 from congvan.publish import assembly
 from congvan.publish.assembly import Work
-from congvan.publish.edition import write_checksums
+from congvan.publish.checksums import write_checksums
 from congvan.publish.pdf import PdfJob, PdfOutcome
 from tests.mutation.chance import Chance, generated
 from tests.mutation.kit import plain

@@ -9,7 +9,7 @@ from congvan import pipeline
 from congvan.model.finding import Finding
 from congvan.model.manifest import Kind, Manifest
 from congvan.model.terms import Audience
-from congvan.publish.edition import write_checksums
+from congvan.publish.checksums import write_checksums
 from tests.mutation.kit import FOUND, Archive, all_said, secrets_in
 from tests.mutation.places import HARMLESS, Place, linked
 from tests.mutation.places_files import FILE_PLACES

@@ -1,15 +1,13 @@
 """A PDF is inspected in a process of its own: one that hangs or eats the memory ends that process, not this one."""
 
-import multiprocessing
-from concurrent.futures import TimeoutError as TooLongError
 from pathlib import Path
-
-from pebble import ProcessExpired, ProcessPool
 
 from congvan.errors import CongvanError
 from congvan.inspect.reading import UnreadablePdfError
 from congvan.inspect.report import Report
 from congvan.model.text import Text
+from congvan.processes.pool import Lost, Pool
+from congvan.processes.starting import spawning
 
 SECONDS = 120  # a letter of three pages takes one, one of 200 pages forty
 _MOST_MEMORY = 3 * 2**30  # bytes; a letter of 200 pages takes a third of it
@@ -21,20 +19,18 @@ def inspect_pdf(path: Path) -> Report:
     Raises:
         UnreadablePdfError: it cannot be inspected; the sentence says why.
     """
-    # not forked: whoever calls may have threads
-    with ProcessPool(max_workers=1, context=multiprocessing.get_context("spawn")) as pool:
-        task = pool.schedule(_inspected, args=[path], timeout=SECONDS)
-        try:
-            made = task.result()
-        except TooLongError as error:
-            raise UnreadablePdfError(
-                Text("'{path}' takes longer than {seconds} s to read; it is damaged, or made to do harm."),
-                path=path, seconds=SECONDS,
-            ) from error  # fmt: skip
-        except (ProcessExpired, MemoryError) as error:
-            raise UnreadablePdfError(
-                Text("'{path}' needs more memory than a letter may; it is damaged, or made to do harm."), path=path
-            ) from error
+    # spawned: one process for one file needs no other to be forked off
+    with Pool(1, spawning(), most_bytes=_MOST_MEMORY) as pool:
+        made = pool.ask(_inspected, path, seconds=SECONDS)
+    if made is Lost.TOO_LONG:
+        raise UnreadablePdfError(
+            Text("'{path}' takes longer than {seconds} s to read; it is damaged, or made to do harm."),
+            path=path, seconds=SECONDS,
+        )  # fmt: skip
+    if isinstance(made, Lost):
+        raise UnreadablePdfError(
+            Text("'{path}' needs more memory than a letter may; it is damaged, or made to do harm."), path=path
+        )
     if isinstance(made, CongvanError):
         raise made
     return made
@@ -44,17 +40,7 @@ def _inspected(path: Path) -> Report | CongvanError:
     from congvan.inspect.inspection import inspect_sheet  # noqa: PLC0415 - only the process that reads needs them
     from congvan.inspect.reading import read_sheet  # noqa: PLC0415
 
-    _bound_memory()
     try:
         return inspect_sheet(read_sheet(path))
     except CongvanError as error:
         return error
-
-
-def _bound_memory() -> None:
-    """Bound what this process may take, where the system can."""
-    try:
-        import resource  # noqa: PLC0415 - there is none on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))

@@ -10,7 +10,8 @@ from congvan.errors import RefusedError
 from congvan.model.finding import Finding
 from congvan.model.manifest import Kind, Manifest
 from congvan.publish.assembly import Work
-from congvan.publish.edition import promote, staged, write_checksums
+from congvan.publish.checksums import write_checksums
+from congvan.publish.edition import promote, staged
 from congvan.publish.offline import make_offline, offline_folder, offline_kinds
 from congvan.publish.unchanged import check_unchanged
 

@@ -4,16 +4,12 @@ A file that hangs, eats the memory or kills its reader ends that process, not th
 """
 
 from collections.abc import Callable
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as TooLongError
 from types import TracebackType
 from typing import Self, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from congvan.model.text import Text
-from congvan.verify.examine import TOO_MUCH_MEMORY
-from congvan.verify.guarded import TOO_LONG, bound_memory, process_context
+from congvan.processes.pool import Lost, Pool
+from congvan.verify.guarded import REASONS, process_context
 
 _Answer = TypeVar("_Answer")
 
@@ -35,14 +31,13 @@ class Apart:
 
     def __init__(self) -> None:
         """Make it ready."""
-        self._pool = ProcessPool(1, initializer=bound_memory, initargs=[_MOST_MEMORY], context=process_context())
+        self._pool = Pool(1, process_context(), most_bytes=_MOST_MEMORY)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble annotates neither
-        self._pool.join()
+        self._pool.end()
 
     def ask(self, function: Callable[..., _Answer], *given: object) -> _Answer:
         """Give what a function of a module answers.
@@ -51,10 +46,7 @@ class Apart:
             BeyondReadingError: it took too long or too much.
             Exception: whatever the function raises.
         """
-        done: Future[_Answer] = self._pool.schedule(function, args=given, timeout=SECONDS)
-        try:
-            return done.result()
-        except TooLongError as error:
-            raise BeyondReadingError(TOO_LONG) from error
-        except (ProcessExpired, MemoryError) as error:
-            raise BeyondReadingError(TOO_MUCH_MEMORY) from error
+        answer = self._pool.ask(function, *given, seconds=SECONDS)
+        if isinstance(answer, Lost):
+            raise BeyondReadingError(REASONS[answer])
+        return answer

@@ -26,7 +26,7 @@ from congvan.verify.markup import HTML_NAMES, PageLinks, is_html
 from congvan.verify.office import is_part, part_texts
 from congvan.verify.page import page_by_lines, page_by_parser
 from congvan.verify.pictures import font_texts, gif_texts, jpeg_texts, png_texts, printable, webp_texts
-from congvan.verify.piece import Inner, Piece, Shown
+from congvan.verify.piece import Cells, Inner, Piece, Prose, Shown
 from congvan.verify.search_index import index_texts
 from congvan.verify.tiff import BEGINS as TIFF
 from congvan.verify.tiff import tiff_texts
@@ -43,10 +43,14 @@ _WASM = b"\0asm"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What is in a file: all texts, those a person would see, the digests of files within, and a page's links."""
+    """What is in a file: all texts, those a person would see, the digests of files within, and a page's links.
+
+    `prose` are those that people wrote, with `office.BOUND`, line feeds and SEPARATOR between what is not one phrase.
+    """
 
     texts: tuple[str, ...]
     shown: tuple[str, ...]
+    prose: tuple[str, ...]
     inner: frozenset[str]
     links: PageLinks | None
 
@@ -69,6 +73,7 @@ def decode(name: str, data: bytes) -> Decoded:
     return Decoded(
         tuple(x for x in pieces if isinstance(x, str)),
         tuple(x for x in pieces if isinstance(x, Shown)),
+        tuple(x for x in pieces if isinstance(x, Prose | Cells)),
         frozenset(x.digest for x in pieces if isinstance(x, Inner)),
         next((x for x in pieces if isinstance(x, PageLinks)), None),
     )
@@ -127,11 +132,11 @@ def _plain(name: str, text: str, depth: int) -> Iterator[Piece]:
     elif text.lstrip().startswith("<?xml") or name.endswith((".xml", ".svg", ".rels")):
         yield from _xml(name, text)
     elif name.endswith(".csv"):
-        yield from map(Shown, csv_texts(text))
+        yield from map(Prose, csv_texts(text))
     elif text.startswith(("BEGIN:VCALENDAR", "BEGIN:VCARD")):
         yield from map(Shown, calendar_texts(text))
     elif not name.endswith(_UNSEEN):
-        yield Shown(text)
+        yield Prose(text)
     if name.endswith(".css"):
         yield css_unescaped(text)
     elif "<" in text or "&" in text:
@@ -144,7 +149,7 @@ def _page(text: str) -> Iterator[Piece]:
     yield page.links
     yield from page.within
     yield Shown(SEPARATOR.join(page.seen))
-    yield Shown(page.shown)
+    yield Prose(page.shown)
 
 
 def _json(text: str) -> Iterator[str]:
@@ -233,6 +238,7 @@ def _pdf(_name: str, data: bytes, depth: int) -> Iterator[Piece]:
     for text in (*parts.shown, *parts.texts):
         yield from encoded_texts(text)
     yield from (Shown(text.replace("\u00a0", " ")) for text in parts.shown)
+    yield from map(Prose, parts.pages)
     yield from map(Inner, parts.pictures)
     for content in parts.files:
         yield from _inside("", content, depth)

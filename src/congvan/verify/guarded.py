@@ -5,18 +5,16 @@ memory or kills its reader becomes a finding, and the others are read all the sa
 """
 
 import hashlib
-import multiprocessing
 import os
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as TooLongError
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from multiprocessing.context import BaseContext
 from pathlib import Path
 
-from pebble import ProcessExpired, ProcessPool
-
 from congvan.model.text import Text
+from congvan.processes.pool import Lost, Pool
+from congvan.processes.starting import forking_off_clean, processors
 from congvan.verify.examine import TOO_MUCH_MEMORY, Examination, Examiner, Facts, keep_asked
 
 # Below this, to share texts among processes costs more than it saves.
@@ -27,6 +25,7 @@ _SECTION, _SECTION_SECONDS = 128, 90
 _HERE = 0  # the section of what is read in this process; others begin with 1
 _MOST_MEMORY = 3 * 2**30  # bytes
 TOO_LONG = Text("it takes longer to read than a file may")
+REASONS = {Lost.TOO_LONG: TOO_LONG, Lost.TOO_MUCH: TOO_MUCH_MEMORY, Lost.DIED: TOO_MUCH_MEMORY}
 _HEAD = 1024
 _PLAIN = frozenset({*range(32, 256), *b"\t\n\r"})
 
@@ -49,11 +48,6 @@ def examine(task: Examination, workers: int | None = None) -> list[Facts]:
     return facts
 
 
-def processors() -> int:
-    """How many processes can work at once."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _is_packed(path: Path) -> bool:
     with path.open("rb") as file:
         head = file.read(_HEAD)
@@ -65,16 +59,16 @@ def _shared(task: Examination, names: Sequence[str], processes: int) -> Iterator
     if not names:
         return
     sections = _sections(names)
-    pool = ProcessPool(min(processes, len(sections)), initializer=_start, initargs=[task], context=process_context())
-    try:
-        handed = [_handed(pool, _section, each, _SECTION_SECONDS) for each in sections.items()]
-        for section, done in zip(sections.values(), handed, strict=True):
-            facts = _outcome(done)
-            yield from facts if isinstance(facts, list) else _one_by_one(task, pool, section)
-        pool.close()  # type: ignore[no-untyped-call]  # pebble annotates neither
-    finally:
-        pool.stop()  # type: ignore[no-untyped-call]  # nothing is left to do, or nobody waits for it
-        pool.join()
+    count = min(processes, len(sections))
+    with Pool(count, process_context(), most_bytes=_MOST_MEMORY, begin=_start, given=(task,)) as pool:
+        with closing(pool.as_done(_section, sections.items(), _SECTION_SECONDS)) as done:
+            broken: list[str] = []
+            for (_, section), facts in done:
+                if isinstance(facts, Lost):
+                    broken += section
+                else:
+                    yield from facts
+        yield from _one_by_one(task, pool, broken)
 
 
 def _sections(names: Sequence[str]) -> dict[int, list[str]]:
@@ -87,29 +81,15 @@ def _sections(names: Sequence[str]) -> dict[int, list[str]]:
     return sections
 
 
-def _one_by_one(task: Examination, pool: ProcessPool, names: Sequence[str]) -> Iterator[Facts]:
-    """Yield the facts of files one of which ended the process that looked at them."""
-    for name in names:
-        facts = _outcome(_handed(pool, _alone, name, SECONDS))
-        if isinstance(facts, list):
-            yield from facts
-        else:
-            yield Facts(name, hashlib.sha256((task.folder / name).read_bytes()).hexdigest(), problem=facts)
-
-
-def _handed(pool: ProcessPool, what: Callable[..., list[Facts]], given: object, seconds: float) -> Future[list[Facts]]:
-    made: Future[list[Facts]] = pool.schedule(what, args=[given], timeout=seconds)
-    return made
-
-
-def _outcome(done: Future[list[Facts]]) -> list[Facts] | Text:
-    """The facts, or why there are none."""
-    try:
-        return done.result()
-    except TooLongError:
-        return TOO_LONG
-    except (ProcessExpired, MemoryError):
-        return TOO_MUCH_MEMORY
+def _one_by_one(task: Examination, pool: Pool, names: Sequence[str]) -> Iterator[Facts]:
+    """Yield the facts of files some of which ended the process that looked at them."""
+    with closing(pool.as_done(_alone, names, SECONDS)) as done:
+        for name, facts in done:
+            if isinstance(facts, Lost):
+                digest = hashlib.sha256((task.folder / name).read_bytes()).hexdigest()
+                yield Facts(name, digest, problem=REASONS[facts])
+            else:
+                yield from facts
 
 
 # --- in the processes -------------------------------------------------------------------------------------
@@ -118,7 +98,6 @@ _EXAMINERS: list[Examiner] = []  # this process's own, made once when it starts
 
 
 def _start(task: Examination) -> None:
-    bound_memory()
     _EXAMINERS[:] = [Examiner(task)]
 
 
@@ -131,19 +110,6 @@ def _alone(name: str) -> list[Facts]:
     return _EXAMINERS[0].facts([name])
 
 
-def bound_memory(most: int = _MOST_MEMORY) -> None:
-    """Bound what this process may take, where the system can."""
-    try:
-        import resource  # noqa: PLC0415 - there is none on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-
-
 def process_context() -> BaseContext:
-    """How processes start. Not forked off this one, which may have threads, but off a clean one where there is such."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["congvan.verify.preload"])
-    return context
+    """How processes start that read files: there are many, and all need the same libraries."""
+    return forking_off_clean("congvan.verify.preload")

@@ -16,6 +16,18 @@ class Shown(str):
     __slots__ = ()
 
 
+class Prose(Shown):
+    """A text that people wrote for others to read: a page's lines, paragraphs, cells; no program's, no property's."""
+
+    __slots__ = ()
+
+
+class Cells(str):
+    """The cells of a sheet: prose, but of their numbers nobody knows what they mean."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Inner:
     """A file within the file: a package's member, an attachment, a picture."""

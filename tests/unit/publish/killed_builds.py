@@ -15,24 +15,23 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from congvan.publish import edition
+from congvan.publish import disk, edition
+from congvan.publish.checksums import write_checksums
 
 FILES = 3
-WATCHED = edition.__file__
+WATCHED = frozenset({disk.__file__, edition.__file__})
 # Functions that only look: nothing on the disk changes between their lines.
-LOOKING = frozenset(
-    {"_entries", "_files_below", "_foreign_in", "_listed", "_unescaped", "_sha256", "checksum_line", "_beside"}
-)
+LOOKING = frozenset({"entries", "_foreign_in", "_beside"})
 
 
-def build(target: Path, number: int, exchange: edition.Exchange = edition.exchanged) -> None:
+def build(target: Path, number: int, exchange: disk.Exchange = disk.exchanged) -> None:
     """Build edition `number`."""
     with edition.staged(target, wait=5) as staging:
         (staging / "sub").mkdir()
         (staging / "version").write_text(str(number))
         for i in range(FILES):
             (staging / "sub" / f"{i}.html").write_text(f"{number} " * 500)
-        edition.write_checksums(staging)
+        write_checksums(staging)
         edition.promote(staging, target, exchange=exchange)
 
 
@@ -63,7 +62,7 @@ def whole(target: Path) -> int:
 
 
 def dying_at(step: int, work: Callable[[], None]) -> Callable[[], None]:
-    """The same work, killed before line number `step` that it runs of the module under test."""
+    """The same work, killed before line number `step` that it runs of the modules under test."""
     left = [step]
 
     def line(_: FrameType, event: str, __: object) -> object:
@@ -75,7 +74,7 @@ def dying_at(step: int, work: Callable[[], None]) -> Callable[[], None]:
 
     def call(frame: FrameType, _: str, __: object) -> object:
         code = frame.f_code
-        return line if code.co_filename == WATCHED and code.co_name not in LOOKING else None
+        return line if code.co_filename in WATCHED and code.co_name not in LOOKING else None
 
     def traced() -> None:
         sys.settrace(call)  # type: ignore[arg-type]
@@ -85,7 +84,7 @@ def dying_at(step: int, work: Callable[[], None]) -> Callable[[], None]:
     return traced
 
 
-def at_every_step(target: Path, exchange: edition.Exchange) -> tuple[int, set[str]]:
+def at_every_step(target: Path, exchange: disk.Exchange) -> tuple[int, set[str]]:
     """Kill builds before every line; give how many died, and which states of the target were seen."""
     killed, seen, step, version = 0, set(), 1, whole(target)
     while died(dying_at(step, partial(build, target, version + 1, exchange))):
@@ -123,7 +122,7 @@ def main(folder: str, way: str, times: str) -> None:
         at_random_moments(target, int(times))
         said = ["whole"]
     else:
-        exchange = edition.exchanged if way == "exchange" else lambda _first, _second: False
+        exchange = disk.exchanged if way == "exchange" else lambda _first, _second: False
         killed, seen = at_every_step(target, exchange)
         said = [str(killed), *sorted(seen)]
     build(target, 10_000)

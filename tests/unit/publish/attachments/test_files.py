@@ -45,7 +45,7 @@ def test_the_public_edition_gives_cleaned_copies(tmp_path: Path, monkeypatch: py
     assert b"zq" not in copy
     assert Image.open(io.BytesIO(copy)).tobytes() == Image.open(io.BytesIO(made.jpeg())).tobytes()
     assert (tmp_path / "a.jpg").read_bytes() == made.jpeg()
-    monkeypatch.setattr(guard, "ProcessPool", None)
+    monkeypatch.setattr(guard, "Pool", None)
     assert attached_files([view], Audience.PUBLIC, cache) == files
 
 
