@@ -24,9 +24,9 @@ from pkcs11.util.x509 import decode_x509_certificate
 
 from congvan.checking import read_and_check
 from congvan.flows.attesting import block_of
+from congvan.flows.printing import published_pdf
 from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
-from congvan.pipeline import published_pdf
 from congvan.signing.sign import Block
 from congvan.store.scratch import release
 from tests import pki

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from congvan.model.identity import LetterId
 from congvan.model.view import LetterView
-from congvan.publish.signed import Render, as_issued
+from congvan.publish.signed import Render, UncomparableError, as_issued
 from congvan.store.cache import Cache, key_of
 from congvan.store.code import fingerprint
 
@@ -19,7 +19,11 @@ class KnownEditions:
     elsewhere: Mapping[LetterId, LetterView]
 
     def is_rendering(self, signed: bytes, rendering: bytes) -> bool:
-        """Whether a signed PDF is that rendering with signatures; remembered by content."""
+        """Whether a signed PDF is that rendering with signatures; remembered by content.
+
+        Raises:
+            UncomparableError: to compare them takes too long or too much memory.
+        """
         key = key_of("likeness", fingerprint(), sha256(signed).digest(), sha256(rendering).digest())
         return self.cache.remember_text(key, lambda: _likeness(signed, rendering)) != "none"
 
@@ -32,6 +36,16 @@ class KnownEditions:
 
 
 def _likeness(signed: bytes, rendering: bytes) -> str:
-    from congvan.signing.likeness import likeness  # noqa: PLC0415 - takes a second, and most archives sign nothing
+    from congvan.checking.reader import BeyondReadingError, read_apart  # noqa: PLC0415 - most archives sign nothing
+
+    try:
+        return read_apart(_compared, signed, rendering)
+    except BeyondReadingError as error:
+        raise UncomparableError from error
+
+
+def _compared(signed: bytes, rendering: bytes) -> str:
+    """In the process that reads: how alike they are, in a word."""
+    from congvan.signing.likeness import likeness  # noqa: PLC0415 - takes a second to load
 
     return likeness(signed, rendering).value

@@ -77,3 +77,13 @@ class RefusedError(CongvanError):
     def __reduce__(self) -> tuple[Callable[..., CongvanError], tuple[object, ...]]:
         """Let pickle make the exception again from its findings."""
         return (RefusedError, (self.findings,))
+
+
+def unreadable(path: object, error: OSError) -> MachineError:
+    """Give what is said of a file or folder that the system does not let us read."""
+    return MachineError(Text("Cannot read {path}: {reason}."), path=path, reason=reason_of(error))
+
+
+def unwritable(path: object, error: OSError) -> MachineError:
+    """Give what is said of a file or folder that the system does not let us write."""
+    return MachineError(Text("Cannot write {path}: {reason}."), path=path, reason=reason_of(error))

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from congvan import pipeline
 from congvan.model.terms import Audience
-from congvan.publish.assembly import Work
 from congvan.publish.mkdocs_plugin import EditionPlugin
+from congvan.publish.work import Work
 
 
 class CongvanPlugin(EditionPlugin):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped

@@ -55,7 +55,7 @@ def _suspects(tree: ast.Module) -> Iterator[str]:
 # Each with its reason.
 _KNOWN = {
     "cli/commands.py": {"import_module"},  # the commands' own files, by the table of commands
-    "publish/pdf/crew.py": {"pickle.loads"},  # an order from the process that started this one
+    "processes/pool.py": {"pickle.loads"},  # a task from the process that started this one
     "publish/pdf/engine.py": {"importlib.import_module"},  # one name of WeasyPrint's, written there
 }
 

@@ -7,8 +7,8 @@ import pytest
 
 from congvan.model.terms import Audience
 from congvan.pipeline import open_work, read_and_check
-from congvan.publish import assembly
 from congvan.publish.bodies import KeptBodies
+from congvan.publish.letter_pdfs import pdfs_of
 from tests import verapdf
 from tests.integration.archives import ROOT
 
@@ -21,7 +21,7 @@ def letters(tmp_path_factory: pytest.TempPathFactory) -> dict[bytes, str]:
     found: dict[bytes, str] = {}
     for audience in Audience:
         work = open_work(checked, cache, audience, None)
-        pdfs = assembly._pdfs(work, KeptBodies(work.edition.letters, work.cache), "https://kho.example.org/")
+        pdfs = pdfs_of(work, KeptBodies(work.edition.letters, work.cache), "https://kho.example.org/")
         found |= {path.read_bytes(): f"{audience}: {who}" for who, path in pdfs.items()}
     return found
 

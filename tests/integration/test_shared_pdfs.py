@@ -10,9 +10,11 @@ from congvan.model.finding import Place
 from congvan.model.rules import making as rules
 from congvan.model.terms import Audience
 from congvan.pipeline import open_work, read_and_check
-from congvan.publish import assembly
-from congvan.publish.assembly import Work, assemble, silent, with_pdfs
+from congvan.publish import letter_pdfs
+from congvan.publish.assembly import assemble
+from congvan.publish.letter_pdfs import with_pdfs
 from congvan.publish.pdf import PdfJob, PdfOutcome, make_pdfs
+from congvan.publish.work import Work, silent
 
 SITE = "https://kho.example.org/"
 
@@ -33,7 +35,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         counts.append(len(jobs))
         return make_pdfs(jobs, *more, **options)  # type: ignore[arg-type] # handed through as it came
 
-    monkeypatch.setattr(assembly, "make_pdfs", counted)
+    monkeypatch.setattr(letter_pdfs, "make_pdfs", counted)
     return counts
 
 
@@ -71,7 +73,7 @@ def test_a_fault_is_said_once_and_with_all_others(works: list[Work], monkeypatch
     def failed(jobs: list[PdfJob], *_more: object, **_options: object) -> list[PdfOutcome]:
         return [PdfOutcome(x.name, None, rules.TOO_SLOW.at(Place(x.name), seconds="60")) for x in jobs]
 
-    monkeypatch.setattr(assembly, "make_pdfs", failed)
+    monkeypatch.setattr(letter_pdfs, "make_pdfs", failed)
     with pytest.raises(RefusedError) as refused:
         with_pdfs(works, SITE, silent)
     places = [x.place.path for x in refused.value.findings]

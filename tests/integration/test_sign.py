@@ -14,7 +14,7 @@ from congvan.model.signature import Level, Verdict
 from congvan.signing.trust import read_trust
 from congvan.signing.validate import signatures_of
 from congvan.store.scratch import release
-from tests import pki, signers
+from tests import pki, signers, stamp_service
 from tests.small_archive import DRAFT, FEBRUARY, JANUARY, changed
 
 COPY = FEBRUARY.replace(".md", ".signed.pdf")
@@ -95,6 +95,23 @@ def test_a_token_signs_in_a_process_of_its_own(office: Office) -> None:
     assert "Signed as UBND xã Mẫu" in done.stderr
     assert signers.PIN not in done.stderr
     assert len(signatures_of(office.copy.read_bytes(), read_trust(office.archive / "reports" / "_trust"))) == 1
+
+
+def test_a_service_dates_the_signature(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Asked over HTTP; from one that answers with a fault, or something else, nothing is left but a sentence."""
+    for name in stamp_service.PROXIES:
+        monkeypatch.delenv(name, raising=False)
+    with stamp_service.serving() as address:
+        for path in ("/500", "/noise", "/other"):
+            assert office.sign("--level", "B-T", "--timestamp-url", address + path) == 2
+            assert capsys.readouterr().err == "No time stamp was to be had: the service does not answer as one.\n"
+            assert list(office.archive.rglob("*.pdf")) == []
+        assert office.sign("--level", "B-T", "--timestamp-url", f"{address}/stamp") == 0
+    assert "level B-T." in capsys.readouterr().err
+    (found,) = signatures_of(office.copy.read_bytes(), read_trust(office.archive / "reports" / "_trust"))
+    assert (found.verdict, found.level, found.time) == (Verdict.VALID, Level.B_T, pki.SIGNED_AT)
 
 
 def test_an_unknown_root_is_named(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

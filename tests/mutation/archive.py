@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+import docx
 import openpyxl
+import pikepdf
 
 from tests.integration.archives import copy_archive, edit, set_volumes
 
@@ -26,6 +28,8 @@ WITHHELD: Mapping[str, str] = {
     "internal attachment": "Danh sách zqdanhsach người đứng đơn",
     "internal file": "danh-sach-zqtepkin-nguoi-dung-don.xlsx",
     "internal cell": "Bà Lò Zqotrong Mây ở thôn Đá Vách đứng tên đầu đơn",
+    "internal paragraph": "Người đứng đầu zqtrongdoan thôn đã nhận lại số tiền và xin không nêu tên",
+    "internal page": "To xac minh zqtrangin chua ket luan vi con thieu chung tu cua nam truoc",
     "internal subject": "báo cáo việc kiểm điểm zqtrichyeu cán bộ vi phạm",
     "internal letter": "Ban kiểm tra zqnoidung đã họp kín hai lần và chưa thống nhất hình thức kỷ luật",
     "internal change": "bổ sung tên zqsuadoi của người bị xem xét kỷ luật lần này",
@@ -39,6 +43,7 @@ AGENCY, SERIES, LETTER = "xa-mau", "so-lieu", "xa-mau/so-lieu/2025-01"
 LATER, INTERNAL, DRAFT = "xa-mau/so-lieu/2025-03", "xa-mau/so-lieu/2025-02", "xa-mau/so-lieu/2025-04"
 CLOSED = "xa-mau/don-thu/2025-01"
 PUBLIC_FILE = "bang-so-lieu.xlsx"
+WORD_FILE, PDF_FILE = "ban-soan.docx", "ban-quet.pdf"
 
 _AGENCY = """\
 name: Ủy ban nhân dân xã Mẫu
@@ -94,6 +99,8 @@ data:
 attachments:
   - {{file: {PUBLIC_FILE}, title: Bảng số liệu, visibility: public}}
   - {{file: {WITHHELD["internal file"]}, title: {WITHHELD["internal attachment"]}, visibility: internal}}
+  - {{file: {WORD_FILE}, title: Bản soạn, visibility: internal}}
+  - {{file: {PDF_FILE}, title: Bản quét, visibility: internal}}
 notes: {WITHHELD["notes"]}
 ---
 
@@ -196,9 +203,14 @@ def mutation_archive(target: Path) -> Path:
         f"{DRAFT}.md": _DRAFT,
         f"{CLOSED}.md": _CLOSED,
     }
-    books = {PUBLIC_FILE: "Số liệu công khai", WITHHELD["internal file"]: WITHHELD["internal cell"]}
-    files = {f"{LETTER}/{name}": workbook(cell) for name, cell in books.items()}
-    for name, content in files.items() | {(name, text.encode()) for name, text in texts.items()}:
+    files = {
+        PUBLIC_FILE: workbook("Số liệu công khai"),
+        WITHHELD["internal file"]: workbook(WITHHELD["internal cell"]),
+        WORD_FILE: word(WITHHELD["internal paragraph"]),
+        PDF_FILE: sheet(WITHHELD["internal page"]),
+    }
+    beside = {f"{LETTER}/{name}": content for name, content in files.items()}
+    for name, content in beside.items() | {(name, text.encode()) for name, text in texts.items()}:
         file = target / "reports" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
@@ -212,4 +224,26 @@ def workbook(cell: str) -> bytes:
     book.worksheets[0]["A1"] = cell
     content = io.BytesIO()
     book.save(content)
+    return content.getvalue()
+
+
+@lru_cache
+def word(paragraph: str) -> bytes:
+    """A Word file of one paragraph."""
+    made, content = docx.Document(), io.BytesIO()
+    made.add_paragraph(paragraph)
+    made.save(content)
+    return content.getvalue()
+
+
+@lru_cache
+def sheet(line: str) -> bytes:
+    """A PDF of one line, without accents: its type is one of those that every reader has."""
+    content = io.BytesIO()
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        face = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=face))
+        page.Contents = pdf.make_stream(f"BT /F 9 Tf 72 700 Td ({line}) Tj ET".encode("ascii"))
+        pdf.save(content, deterministic_id=True)
     return content.getvalue()

@@ -25,4 +25,4 @@ def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _silent_changes_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away the guard against silent changes (CV550): it would stop some mutations before the gate is asked."""
-    monkeypatch.setattr(finishing, "check_unchanged", lambda *_: [])
+    monkeypatch.setattr(finishing, "check_issued", lambda *_: [])

@@ -25,6 +25,8 @@ HARMLESS: Mapping[str, str] = {
     "contact e-mail": "vanphong@example.com",
     "internal amount": "100.000.000",
     "internal cell": "Danh mục sách của thư viện xã Mẫu trong năm nay",
+    "internal paragraph": "Thư viện xã mở cửa các buổi chiều trong tuần và cả sáng chủ nhật",
+    "internal page": "Nha van hoa xa mo cua cac buoi chieu trong tuan va ca sang chu nhat",
     "internal file": "danh-muc-sach-thu-vien-xa-mau.xlsx",
 }  # fmt: skip
 

@@ -22,7 +22,7 @@ from tests.mutation.archive import LETTER, PUBLIC_FILE, WITHHELD, workbook
 from tests.mutation.places import BOOK, Place, Plant, changed, made, one_of, put
 
 _ATTACHED = f"{LETTER}/{PUBLIC_FILE}"
-_SAME = frozenset({"CV915"})  # byte for byte an internal file
+_SAME = frozenset({"CV903", "CV915"})  # byte for byte an internal file, so with its words
 
 
 # --- packages ---------------------------------------------------------------------------------------------
@@ -138,6 +138,15 @@ def _member(**entry: Callable[[str], object]) -> Plant:
 
 def _extra(text: str) -> bytes:
     return struct.pack("<HH", 0x7075, len(text.encode()) + 5) + b"\1" + bytes(4) + text.encode()
+
+
+def _saved_again(text: str) -> bytes:
+    """A workbook with the text among other cells, as whoever copies a sheet saves it."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for row in (["STT", "Nội dung"], [1, "Việc khác"], [2, text]):
+        book.worksheets[0].append(row)
+    book.save(out)
+    return out.getvalue()
 
 
 # --- pictures and fonts -----------------------------------------------------------------------------------
@@ -261,6 +270,11 @@ FILE_PLACES: Mapping[str, Place] = {
     "internal file as data": Place(made("a.css", lambda x: (
         b"p {background: url(data:application/zip;base64," + base64.b64encode(workbook(x)) + b")}")),
         "internal cell", _SAME),
+    "internal workbook saved again": Place(made("tep.xlsx", _saved_again), "internal cell"),
+    "internal cell in a Word file": Place(_word(lambda x: docx(f"<w:p>{_runs(x)}</w:p>")), "internal cell"),
+    "internal paragraph in a workbook": Place(_book(_cell), "internal paragraph"),
+    "internal page in a Word file": Place(_part("word/footnotes.xml", '<w:f xmlns:w="w"><w:t>{}</w:t></w:f>'),
+                                          "internal page"),
     "package: member": Place(made("a.zip", lambda x: zipped(**{"a.txt": x}))),
     "package: member's name": Place(_member(filename=lambda x: f"{x}.txt"), "contact name"),
     "package: member's comment": Place(_member(comment=str.encode)),

@@ -126,6 +126,8 @@ def _in_loop(text: str) -> str:
 
 TEXT_PLACES: Mapping[str, Place] = {
     "page: text": Place(_page(lambda x: f"<p>{x}</p>")),
+    "page: internal attachment's paragraph": Place(_page(lambda x: f"<p>{x}</p>"), "internal paragraph"),
+    "page: internal attachment's line": Place(_page(lambda x: f"<li>{_split(x)}</li>"), "internal page"),
     "page: attribute": Place(_page(lambda x: f'<p data-note="{x}">a</p>')),
     "page: hover text": Place(_page(lambda x: f'<abbr title="{x}">a</abbr>')),
     "page: comment": Place(_page(lambda x: f"<!-- {x} -->")),
@@ -176,6 +178,8 @@ TEXT_PLACES: Mapping[str, Place] = {
     "data: number": Place(_json(lambda tree, x: tree.update(phone=int(x.replace(" ", "")))), "contact phone"),
     "data: page within": Place(_json(lambda tree, x: tree.update(html=f"<p>{_split(x)}</p>"))),
     "data: table's cell": Place(changed(TABLE, lambda content, x: content + f'"a","{x}"\r\n'.encode())),
+    "data: internal sheet's cell": Place(changed(TABLE, lambda content, x: content + f'"a","{x}"\r\n'.encode()),
+                                         "internal cell"),
     "feed: text": Place(before(FEED, "</feed>", lambda x: f"<note>{escape(x)}</note>")),
     "feed: CDATA": Place(before(FEED, "</feed>", lambda x: f"<note><![CDATA[<p>{_split(x)}</p>]]></note>")),
     "feed: page within": Place(before(FEED, "</feed>", lambda x: f"<note>{escape(_split(x))}</note>")),

@@ -193,15 +193,15 @@ def _pdfs_by_letter(patch: pytest.MonkeyPatch, root: Path) -> None:
 
 def _reports_in_docs(patch: pytest.MonkeyPatch, root: Path) -> None:
     """Let `docs_dir` lead to the letters, with the guards against it gone."""
-    patch.setattr(mkdocs_plugin, "_refuse_sources", lambda *_: None)
-    patch.setattr(mkdocs_plugin, "_refuse_docs_dir", lambda *_: None)
+    patch.setattr(mkdocs_plugin, "refuse_sources", lambda *_: None)
+    patch.setattr(mkdocs_plugin, "refuse_docs_dir", lambda *_: None)
     (root / "docs/site/thu").symlink_to(root / "reports/xa-mau")
 
 
 def _theme_prints_all(patch: pytest.MonkeyPatch, root: Path) -> None:
     """Give templates the raw letter, and let an archive's own template print it."""
-    original = mkdocs_plugin._for_theme
-    patch.setattr(mkdocs_plugin, "_for_theme", lambda page: {**original(page), "notes": WITHHELD["notes"]})
+    original = _PLUGIN.for_theme
+    patch.setattr(mkdocs_plugin, "for_theme", lambda page: {**original(page), "notes": WITHHELD["notes"]})
     (root / "theme_overrides/main.html").write_text(
         '{% extends "congvan/base.html" %}{% block extrahead %}{{ super() }}<!-- {{ page.meta.congvan }} -->'
         "{% endblock %}",
@@ -297,7 +297,8 @@ MUTATIONS: Mapping[str, Mutation] = {
     "internal columns": _mutation(_wrong_audience(edition, "fields"), "internal label"),
     "internal attachment": _mutation(_attachments(lambda x: x), "internal attachment", "internal file"),
     "internal attachment under another name": _mutation(
-        _attachments(lambda x: replace(x, file="tep.xlsx", title="Tệp")), "internal cell", rules="CV915"
+        _attachments(lambda x: replace(x, file=f"tep{Path(x.file).suffix}", title="Tệp")),
+        "internal cell", "internal paragraph", "internal page",
     ),
     # an internal text in a field that everybody sees
     "subject": _mutation(_into("subject", lambda x: x.front.notes), "notes"),

@@ -153,7 +153,7 @@ def _writing(given: Callable[[], str], text: str) -> Callable[[], str]:
 
 
 def _paper(mark: str, form: str) -> Channel:
-    return Channel("congvan.publish.assembly:letter_html", _first_letter(_before(mark, form)), _PDF)
+    return Channel("congvan.publish.letter_pdfs:letter_html", _first_letter(_before(mark, form)), _PDF)
 
 
 _PAGES, _LETTERS = "congvan.render.pages", "congvan.render.pages.letter"
@@ -213,9 +213,11 @@ CHANNELS: Mapping[str, Channel] = {
     "PDF, XMP": _paper('">\n<meta name="congvan.letter"', " {}"),
     "PDF, outline": _paper("</body>", "<h2 style=\"bookmark-level: 1; bookmark-label: '{}'\">Phụ lục</h2>"),
     "PDF, link": _paper("</body>", '<a href="https://example.com/?q={}">x</a>'),
-    "PDF, enclosed text": Channel("congvan.publish.assembly:enclosures", _enclosed("content"), _PDF),
-    "PDF, enclosed file's name": Channel("congvan.publish.assembly:enclosures", _enclosed("name"), _PDF),
-    "PDF, enclosed file's description": Channel("congvan.publish.assembly:enclosures", _enclosed("description"), _PDF),
+    "PDF, enclosed text": Channel("congvan.publish.letter_pdfs:enclosures", _enclosed("content"), _PDF),
+    "PDF, enclosed file's name": Channel("congvan.publish.letter_pdfs:enclosures", _enclosed("name"), _PDF),
+    "PDF, enclosed file's description": Channel(
+        "congvan.publish.letter_pdfs:enclosures", _enclosed("description"), _PDF
+    ),
     "bound volume, contents": Channel(
         "congvan.publish.volumes:contents_html", _before("</body>", "<p>{}</p>"), r"agencies/.*\.pdf"
     ),
@@ -224,7 +226,7 @@ CHANNELS: Mapping[str, Channel] = {
     ),
     # site
     "theme's page.meta": Channel(
-        "congvan.publish.mkdocs_plugin:_for_theme",
+        "congvan.publish.mkdocs_plugin:for_theme",
         lambda given, text: {**given, "meta": [*given["meta"], ["note", text]]}, _PAGE,
     ),
 }  # fmt: skip

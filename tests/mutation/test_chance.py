@@ -16,10 +16,10 @@ from congvan import pipeline
 from congvan.model.finding import Finding
 from congvan.model.manifest import Kind, Manifest
 from congvan.model.terms import Audience
-from congvan.publish import assembly
-from congvan.publish.assembly import Work
+from congvan.publish import assembly, letter_pdfs
 from congvan.publish.checksums import write_checksums
 from congvan.publish.pdf import PdfJob, PdfOutcome
+from congvan.publish.work import Work
 from tests.mutation.chance import Chance, generated
 from tests.mutation.kit import plain
 
@@ -44,7 +44,7 @@ def rendered(made: Chance, folder: Path, patch: pytest.MonkeyPatch, audience: Au
         jobs.extend(batch)
         return [PdfOutcome(x.name, paper, None) for x in batch]
 
-    patch.setattr(assembly, "make_pdfs", not_made)
+    patch.setattr(letter_pdfs, "make_pdfs", not_made)
     parts = assembly.assemble(work, site_url="", with_registers=False)
     for name, page in parts.pages.items():
         _put(folder, f"{name}index.html", f"<!doctype html><html><body>{page.make().html}</body></html>".encode())

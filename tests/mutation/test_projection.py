@@ -9,16 +9,8 @@ from tests.mutation.kit import Archive, build, copied
 from tests.mutation.projection import MUTATIONS
 from tests.mutation.test_renderers import assert_refused
 
-# Published attachments are cleaned copies, so their bytes are not those of the internal file, and what is in it is not
-# looked for. Whoever mends that takes it out of this list.
-OPEN = frozenset({"internal attachment under another name"})
 
-
-def _marks(name: str) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(reason="not promised: docs/operations.md", strict=True)] if name in OPEN else []
-
-
-@pytest.mark.parametrize("name", [pytest.param(x, marks=_marks(x)) for x in MUTATIONS])
+@pytest.mark.parametrize("name", MUTATIONS)
 def test_what_gets_through_stops_the_build(
     archive: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
 ) -> None:

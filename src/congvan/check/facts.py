@@ -23,6 +23,7 @@ from congvan.model.identity import LetterId
 from congvan.model.letter import Value
 from congvan.model.terms import Audience, Status
 from congvan.model.waiver import Waiver
+from congvan.read.blobs import ids_of
 
 Figure: TypeAlias = int | float | str | bool | None
 
@@ -72,6 +73,7 @@ class Facts:
     sections: tuple[Section, ...] = ()
     allowed: tuple[int, ...] = ()  # entries of the allow list that the letter rests on, from 0
     said: Said = field(default_factory=Said)  # what of it must not change without a word
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # an issued letter's attachments, by git's ids
 
     @property
     def source(self) -> str:
@@ -131,7 +133,18 @@ def facts_of(sheet: Sheet, mentions: tuple[Mention, ...]) -> Facts:
         sections=tuple(_sections(sheet)) if front else (),
         allowed=used_allowances(sheet),
         said=said_by(sheet.raw) if front else Said(),
+        files=dict(_files(sheet)),
     )
+
+
+def _files(sheet: Sheet) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The declared attachments of an issued letter, and the ids that git may know their bytes by."""
+    if sheet.front is None or sheet.front.status is Status.DRAFT:
+        return
+    declared = {x.file for x in sheet.front.attachments}
+    for file in sheet.raw.files:
+        if file.name in declared and (ids := ids_of(file.path)):
+            yield file.name, ids
 
 
 _LEAST_WORDS = 12  # shorter sections ("Trong kỳ không phát sinh.") are often the same

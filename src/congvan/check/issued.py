@@ -6,16 +6,17 @@ was replaced or withdrawn, or if a letter corrects it (`model.declared`); what d
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from congvan.model.content import BODY, FIGURES, SAID, Content, changed_fields, digest
+from congvan.model.content import ATTACHMENTS, BODY, FIGURES, SAID, Content, changed_fields, digest
 from congvan.model.declared import Told, entry, is_declared, taken_back
 from congvan.model.letter import RawLetter
 from congvan.model.source import Tree, as_mapping
 from congvan.model.terms import Status
 from congvan.model.wording import body_digest
+from congvan.read.blobs import shortened
 from congvan.vietnamese.amounts import AmbiguousAmount, UnreadableAmount, parse_dong
 from congvan.vietnamese.numbers import AmbiguousNumber, UnreadableNumber, parse_number
 
@@ -45,11 +46,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of a letter: what it says, when it was written down, whether the letter came from elsewhere with it."""
+    """A version of a letter: what it says, when it was written down, whether the letter came from elsewhere with it.
+
+    `at` counts the commits since; `files` are the ids of its attachments' bytes by name.
+    """
 
     said: Said
     day: date | None = None
     moved: bool = False
+    at: int = 0
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 def said_by(raw: RawLetter) -> Said:
@@ -75,7 +81,7 @@ def _entry(tree: Tree) -> str:
 
 def _said(name: str, tree: Tree) -> str:
     """A field's text; of an attachment, what it is called and which file it is."""
-    if name != "attachments" or not isinstance(tree, list):
+    if name != ATTACHMENTS or not isinstance(tree, list):
         return _text(tree)
     return json.dumps([[_text(as_mapping(x).get(key)) for key in ("file", "title")] for x in tree])
 
@@ -143,3 +149,17 @@ def undeclared(before: Version, now: Said, corrected: tuple[date, ...] = ()) -> 
     if now.content == before.said.content or _tells(before, now, corrected):
         return back
     return tuple(sorted({*back, *changed_fields(before.said.content, now.content)}))
+
+
+def undeclared_files(
+    before: Version, now: Said, files: tuple[str, ...], corrected: tuple[date, ...] = ()
+) -> tuple[str, ...]:
+    """Give those of an issued letter's exchanged attachments that nothing tells of: all of them, or none."""
+    return () if not now.is_issued or _tells(before, now, corrected) else files
+
+
+def exchanged(before: Mapping[str, str], now: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Name the attachments that are none of what they were; `now` are the ids that each could have in git."""
+    for name, blob in before.items():
+        if now.get(name) and shortened(blob) not in now[name]:
+            yield name

@@ -5,17 +5,12 @@ of it. What stays true: the findings are the same whatever was kept, and however
 """
 
 import gc
-import multiprocessing
-import os
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import groupby, islice
+from itertools import groupby
 from json import dumps
 from pathlib import Path
 from typing import TypeAlias
@@ -26,7 +21,6 @@ from congvan.check.letter import admit_letter, examine
 from congvan.check.sheet import House
 from congvan.checking.copies import Issue, Judged, judged, too_late, trust_of
 from congvan.checking.issued import Past, check_issued, read_past
-from congvan.deaf import deaf
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model.agency import Agency
 from congvan.model.archive import Archive, RawArchive
@@ -38,6 +32,7 @@ from congvan.model.signature import SignedCopy
 from congvan.model.source import as_mapping
 from congvan.model.text import Text
 from congvan.model.trust import Trust
+from congvan.processes.starting import forking_off_clean, processors
 from congvan.read.archive import LetterFile, Listing, SignedFile, list_archive
 from congvan.store.cache import key_of
 from congvan.store.code import fingerprint
@@ -46,9 +41,9 @@ from congvan.typeface.supplied import VENDORED, Fonts, fonts_of
 
 # Letters to examine from which on more processes pay: they take half a second to start, as long as about this many.
 WORTH_PROCESSES = 200
-# Letters of one duty that a process does in one go, and how many it is handed at a time: a fifth of a second of work,
-# many times what handing it out costs, and little enough that nobody waits for it after Ctrl-C.
-_PIECE, _HANDED_OUT = 32, 32
+# Letters of one duty that a process is handed at a time: a fifth of a second of work, many times what handing it out
+# costs, and little enough that nobody waits for it after Ctrl-C.
+_PIECE = 32
 _DUTIES_AT_ONCE = 16  # whose letters are gone through in turns: one, and those of other processes
 
 Progress: TypeAlias = Callable[[int, int], None]  # called with how many letters are examined, and of how many
@@ -153,6 +148,8 @@ class Desk:
         examined = examine(raw, agency, series, self.house)
         copy = judged(file.signed, _issue(raw, agency, examined.facts), self.trust) if file.signed else Judged()
         everything = (*found, *examined.findings, *copy.findings)
+        if not copy.is_known:
+            return Kept(_NO_KEY, None, everything)
         return Kept(key, examined.facts, everything, copy.signatures, copy.sha256)
 
     def _signed(self, file: LetterFile) -> str:
@@ -300,41 +297,51 @@ def _stands(desk: Desk, file: LetterFile, found: Entries) -> bool:
 def _examined(desk: Desk, duties: Sequence[_Duty], progress: Progress) -> Iterator[tuple[_Duty, Entries]]:
     """Examine the letters of duties: by several processes where it pays, and here what those left undone."""
     total, done = sum(len(x.stale) for x in duties), 0
-    waiting = deque(duties)
-    count = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    for entries in _elsewhere(desk, duties, count) if count > 1 and total >= WORTH_PROCESSES else ():
-        duty = waiting.popleft()
+    many = total >= WORTH_PROCESSES
+    elsewhere = _elsewhere(desk, duties) if many and processors() > 1 else ((x, dict[str, Kept]()) for x in duties)
+    for duty, entries in elsewhere:
         left = [x for x in duty.stale if x.stem not in entries]
         yield duty, entries | _examine(desk, left)
         done += len(duty.stale)
-        progress(done, total)
-    for duty in waiting:
-        yield duty, _examine(desk, duty.stale)
-        done += len(duty.stale)
-        if total >= WORTH_PROCESSES:
+        if many:
             progress(done, total)
 
 
-def _elsewhere(desk: Desk, duties: Sequence[_Duty], count: int) -> Iterator[Entries]:
-    """Let processes examine duties, each from a server that has our modules loaded; give the entries in order.
+def _elsewhere(desk: Desk, duties: Sequence[_Duty]) -> Iterator[tuple[_Duty, Entries]]:
+    """Let processes examine duties, each from a server that has our modules loaded; give what they made of each.
 
-    They may be fewer than asked for: the machine can refuse a process, or take one away for want of memory.
+    It may be less than all: the machine can refuse a process, or take one away for want of memory.
     """
-    context = multiprocessing.get_context("forkserver")  # fork would copy the locks of threads that a preview has
-    context.set_forkserver_preload(["__main__", __name__])
-    pool = ProcessPoolExecutor(count, context, _sit_down, (desk,))
-    pieces = [x.stale[at : at + _PIECE] for x in duties for at in range(0, len(x.stale), _PIECE)]
-    at_once = max(1, _HANDED_OUT * len(pieces) // sum(map(len, pieces)))
-    try:
-        with deaf():
-            made = pool.map(_examine_there, pieces, chunksize=at_once)
-        for duty in duties:
-            of_duty = islice(made, len(range(0, len(duty.stale), _PIECE)))
-            yield {period: x for data in of_duty for period, x in from_bytes(data).items()}
-    except (BrokenProcessPool, OSError):
-        return
-    finally:
-        pool.shutdown(cancel_futures=True)
+    from congvan.processes.pool import Lost, Pool  # noqa: PLC0415 - a check of few letters need not wait for it
+
+    made: list[Entries] = [{} for _ in duties]
+    waiting = [len(x.stale) for x in duties]
+    yield from ((x, y) for x, y in zip(duties, made, strict=True) if not x.stale)
+    pool = Pool(processors(), forking_off_clean("__main__", __name__), begin=_sit_down, given=(desk,))
+    with pool, closing(pool.as_done(_examine_there, _handfuls(duties), None)) as done:
+        for handful, outcome in done:
+            pieces = [b""] * len(handful) if isinstance(outcome, Lost) else outcome
+            for (duty, files), data in zip(handful, pieces, strict=True):
+                made[duty] |= from_bytes(data)
+                waiting[duty] -= len(files)
+                if not waiting[duty]:
+                    yield duties[duty], made[duty]
+
+
+_Piece: TypeAlias = tuple[int, Sequence[LetterFile]]  # letters of a duty, and which one it is
+
+
+def _handfuls(duties: Sequence[_Duty]) -> Iterator[list[_Piece]]:
+    """Part the letters into what a process is handed at a time: some of one duty, or all of several small ones."""
+    handful: list[_Piece] = []
+    for number, duty in enumerate(duties):
+        for at in range(0, len(duty.stale), _PIECE):
+            handful.append((number, duty.stale[at : at + _PIECE]))
+            if sum(len(x) for _, x in handful) >= _PIECE:
+                yield handful
+                handful = []
+    if handful:
+        yield handful
 
 
 _DESK: list[Desk] = []  # of a worker process: filled once, when it starts
@@ -344,9 +351,9 @@ def _sit_down(desk: Desk) -> None:
     _DESK.append(desk)
 
 
-def _examine_there(files: Sequence[LetterFile]) -> bytes:
+def _examine_there(handful: Sequence[_Piece]) -> list[bytes]:
     """Examine letters in a worker process, and give them as they are kept: nothing for what cannot be."""
-    return to_bytes(_examine(_DESK[0], files))
+    return [to_bytes(_examine(_DESK[0], files)) for _, files in handful]
 
 
 def _examine(desk: Desk, files: Sequence[LetterFile]) -> Entries:

@@ -39,11 +39,15 @@ _RULES = {
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What came of verifying a signed copy: the hash of its bytes, what they say, and what is wrong with them."""
+    """What came of verifying a signed copy: the hash of its bytes, what they say, and what is wrong with them.
+
+    `is_known` is false where this machine could not tell today, so that nothing of it may be kept.
+    """
 
     sha256: str = ""
     signatures: tuple[Signature, ...] = ()
     findings: tuple[Finding, ...] = ()
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +102,25 @@ def too_late(file: SignedFile, found: tuple[Signature, ...], today: date) -> Ite
 
 
 def _verified(data: bytes, place: Place, trust: Trust) -> Judged:
+    from congvan.checking.reader import BeyondReadingError, read_apart  # noqa: PLC0415 - few archives sign anything
+
+    try:
+        found = read_apart(_signatures_of, data, trust)
+    except BeyondReadingError:
+        return Judged(findings=(rules.BEYOND_READING.at(place),), is_known=False)
+    if found is None:
+        return Judged(findings=(rules.NOT_A_PDF.at(place),))
+    return Judged(sha256(data).hexdigest(), found, tuple(_faults(found, place, trust)))
+
+
+def _signatures_of(data: bytes, trust: Trust) -> tuple[Signature, ...] | None:
+    """In the process that reads: what the signatures of a file say; None if it is no PDF."""
     from congvan.signing.validate import NoPdfError, signatures_of  # noqa: PLC0415 - takes as long as a whole check
 
     try:
-        found = signatures_of(data, trust)
+        return signatures_of(data, trust)
     except NoPdfError:
-        return Judged(findings=(rules.NOT_A_PDF.at(place),))
-    return Judged(sha256(data).hexdigest(), found, tuple(_faults(found, place, trust)))
+        return None
 
 
 def _faults(found: tuple[Signature, ...], place: Place, trust: Trust) -> Iterator[Finding]:

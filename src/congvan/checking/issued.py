@@ -9,7 +9,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -17,19 +17,20 @@ from typing import TypeAlias, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from congvan.check.facts import Facts
-from congvan.check.issued import Said, Version, issued_version, said_by, undeclared
+from congvan.check.issued import Said, Version, exchanged, issued_version, said_by, undeclared, undeclared_files
+from congvan.checking.trail import Chain, Step, chains_of, who
+from congvan.model.content import ATTACHMENTS
 from congvan.model.finding import Finding, Place
-from congvan.model.identity import LetterId
+from congvan.model.identity import REPORTS, LetterId
 from congvan.model.rules.fixity import DELETED_LETTER, UNDECLARED_CHANGE
 from congvan.model.text import Several, Text
 from congvan.read.archive import LetterFile
-from congvan.read.git import Blobs, OverdueError, Repository, Touch, open_repository
+from congvan.read.blobs import blob_id, kind_of
+from congvan.read.git import Blobs, OverdueError, Repository, open_repository
 from congvan.store.cache import key_of, write_in_one_step
 from congvan.store.code import fingerprint
 
-_MOST_VERSIONS = 500  # of a letter that are followed back
 _MOST_BYTES = 1 << 20
-_MOST_GONE = 1000  # files of which it is asked what they were
 _KEPT, _KEPT_TEXTS = "issued.json", "issued-texts.json"
 _OWN = 0o600  # digests of what is internal
 _SINCE = Text("it was written down on {day}")
@@ -37,24 +38,18 @@ _LONG_AGO = Text("it was first written down")
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """A touch of a letter: the bytes that it left, on which day, and whether the letter came from elsewhere."""
-
-    blob: str
-    day: date | None
-    moved: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Past:
     """What letters must still say, by the path of their file in the archive; `whole` if git has all that there was.
 
-    `gone` are the files of letters that were issued once and lie nowhere now.
+    `gone` are the files of letters that were issued once and lie nowhere now. `exchanged` are the attachments that have
+    other bytes today, `rewritten` those that have others in git, both by the path of the letter's file.
     """
 
     issued: Mapping[str, Version] = field(default_factory=dict)
     whole: bool = False
     gone: tuple[str, ...] = ()
+    rewritten: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exchanged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +69,6 @@ class _Texts:
 
 
 _T = TypeVar("_T")
-_Chains: TypeAlias = Mapping[str, Sequence[_Step]]
 _Field: TypeAlias = tuple[str, str]
 
 
@@ -93,25 +87,52 @@ def read_past(reports: Path, letters: Sequence[LetterFile], now: Mapping[str, Fa
     key = key_of(fingerprint(), repository.head, repository.prefix, str(repository.shallow), names)
     kept = _load(cache, _KEPT, _Kept)
     if kept and kept.key == key:
-        return kept.past
+        return _with_exchanged(kept.past, repository, now)
     texts = _load(cache, _KEPT_TEXTS, _Texts)
     known = texts.said if texts and texts.key == fingerprint() else {}
     past, used = _read(repository, letters, now, known)
     _save(cache, _KEPT_TEXTS, _Texts(fingerprint(), used))
     _save(cache, _KEPT, _Kept(key, past))
-    return past
+    return _with_exchanged(past, repository, now)
+
+
+def _with_exchanged(past: Past, repository: Repository, now: Mapping[str, Facts]) -> Past:
+    """Add which attachments have other bytes now, whether git has seen them or not.
+
+    Where a setting of the repository has files changed on their way out of git, by a program or into another encoding,
+    what git has is compared with itself.
+    """
+    issued = ((x, past.issued[x.source]) for x in now.values() if x.source in past.issued)
+    found = {x.id: names for x, before in issued if (names := tuple(exchanged(before.files, x.files)))}
+    if not found:
+        return past
+    converted = repository.converted([f"{letter}/{x}" for letter, names in found.items() for x in names])
+    told: dict[str, tuple[str, ...]] = {}
+    for letter, names in found.items():
+        known = past.rewritten.get(letter.source, ())
+        told[letter.source] = tuple(x for x in names if x in known or f"{letter}/{x}" not in converted)
+    return replace(past, exchanged=told)
 
 
 def check_issued(past: Past, letters: Sequence[Facts]) -> Iterator[Finding]:
-    """Tell which issued letters say something else than they did, and no word of it, and which are gone."""
+    """Tell which issued letters say something else than they did, and no word of it, and which are gone.
+
+    An attachment that was exchanged is told at its own file: its name stands nowhere else in what is found.
+    """
     yield from (DELETED_LETTER.at(Place(x)) for x in past.gone)
     correcting = corrections(letters)
     for facts in letters:
         before = past.issued.get(facts.source)
-        fields = undeclared(before, facts.said, correcting.get(str(facts.id), ())) if before else ()
-        if before and fields:
-            since = _SINCE.of(day=before.day.strftime("%d/%m/%Y")) if before.day else _LONG_AGO
+        if before is None:
+            continue
+        others, mended = past.exchanged.get(facts.source, ()), correcting.get(str(facts.id), ())
+        fields = undeclared(before, facts.said, mended)
+        since = _SINCE.of(day=before.day.strftime("%d/%m/%Y")) if before.day else _LONG_AGO
+        if fields:
             yield UNDECLARED_CHANGE.at(facts.place("status"), fields=Several(fields), since=since)
+        for name in undeclared_files(before, facts.said, others, mended):
+            place = Place(f"{REPORTS}/{facts.id}/{name}")
+            yield UNDECLARED_CHANGE.at(place, fields=Several((ATTACHMENTS,)), since=since)
 
 
 def corrections(letters: Sequence[Facts]) -> Mapping[str, tuple[date, ...]]:
@@ -127,72 +148,46 @@ def _read(
     repository: Repository, letters: Sequence[LetterFile], now: Mapping[str, Facts], known: Mapping[str, Said | None]
 ) -> tuple[Past, dict[str, Said | None]]:
     """Read a past, and give what was needed of the texts for it; what is `known` of them is not read again."""
-    chains, whole = _chains(repository, {f"{x.id}.md" for x in letters})
+    chains, whole = chains_of(repository, {f"{x.id}.md" for x in letters})
     correcting = corrections(list(now.values()))
     issued: dict[str, Version] = {}
+    rewritten: dict[str, tuple[str, ...]] = {}
     with repository.blobs() as blobs:
         reader = _Reader(blobs, known)
         for file in letters:
-            steps, facts = chains.get(f"{file.id}.md", ()), now.get(file.path)
-            if steps and facts:
-                versions = _versions(steps, file, facts, reader)
+            chain, facts = chains.get(f"{file.id}.md", _NO_CHAIN), now.get(file.path)
+            if chain.steps and facts:
+                versions = _versions(chain.steps, file, facts, reader)
                 if version := issued_version(versions, correcting.get(str(file.id), ())):
-                    issued[file.id.source] = version
+                    files, last = chain.files_at(version.at), chain.files_at(0)
+                    issued[file.id.source] = replace(version, files=files)
+                    if others := tuple(x for x, blob in files.items() if last[x] != blob):
+                        rewritten[file.id.source] = others
         there = {frozenset(x.said.content.items()) for x in now.values()}
-        lost = [(who, chains[path]) for path in chains.keys() - {f"{x.id}.md" for x in letters} if (who := _who(path))]
-        gone = tuple(sorted(who.source for who, steps in lost if _is_lost(who, steps, reader, there)))
-    return Past(issued, whole, gone), reader.used
+        lost = [(y, chains[x]) for x in chains.keys() - {f"{x.id}.md" for x in letters} if (y := who(x))]
+        gone = tuple(sorted(y.source for y, chain in lost if _is_lost(y, chain.steps, reader, there)))
+    return Past(issued, whole, gone, rewritten), reader.used
 
 
-def _who(path: str) -> LetterId | None:
-    """The letter whose file lies there, or lay; None for any other file."""
-    try:
-        return LetterId.parse(path.removesuffix(".md")) if path.endswith(".md") else None
-    except ValueError:
-        return None
+_NO_CHAIN = Chain()
 
 
-def _is_lost(who: LetterId, steps: Sequence[_Step], reader: "_Reader", there: Container[frozenset[_Field]]) -> bool:
+def _is_lost(letter: LetterId, steps: Sequence[Step], reader: "_Reader", there: Container[frozenset[_Field]]) -> bool:
     """Whether a letter whose file is gone was issued, and lies nowhere else in what git has not seen yet."""
-    file = LetterFile(who, "", who.source)
+    file = LetterFile(letter, "", letter.source)
     versions = [Version(said, x.day, x.moved) for x in steps if (said := reader.said(x.blob, file))]
     found = issued_version(versions)
     return found is not None and frozenset(versions[-1].said.content.items()) not in there
 
 
-def _chains(repository: Repository, wanted: set[str]) -> tuple[_Chains, bool]:
-    """Follow letters back under the names that they had, those that are gone too; each begins with the oldest touch."""
-    chains: dict[str, list[_Step]] = defaultdict(list)
-    names = {x: x for x in wanted}
-    gone: set[str] = set()
-    whole = not repository.shallow
-    for touch in repository.touches():
-        if touch is None:
-            whole = False
-        elif path := _now(touch, names, gone):
-            if len(chains[path]) < _MOST_VERSIONS:
-                chains[path].append(_Step(touch.after, touch.commit.day, bool(touch.moved_from)))
-            if touch.moved_from:
-                names[touch.moved_from] = path
-    return {path: steps[::-1] for path, steps in chains.items()}, whole
-
-
-def _now(touch: Touch, names: dict[str, str], gone: set[str]) -> str | None:
-    """The path that a touched file has now, or had last. A letter's own former name may be another letter's today."""
-    if touch.path not in names and len(gone) < _MOST_GONE and _who(touch.path):
-        names[touch.path] = touch.path
-        gone.add(touch.path)
-    return names.get(touch.path)
-
-
-def _versions(steps: Sequence[_Step], file: LetterFile, facts: Facts, reader: "_Reader") -> Iterator[Version]:
+def _versions(steps: Sequence[Step], file: LetterFile, facts: Facts, reader: "_Reader") -> Iterator[Version]:
     """Give a letter's versions. One that was issued and never written again is not read: it is what lies there."""
     data = file.read()
-    present = "" if isinstance(data, Finding) else _blob_id(data, steps[-1].blob)
+    present = "" if isinstance(data, Finding) else blob_id(data, kind_of(steps[-1].blob))
     for step in steps:
         said = facts.said if step.blob == present else reader.said(step.blob, file)
         if said:
-            yield Version(said, step.day, step.moved)
+            yield Version(said, step.day, step.moved, step.at)
 
 
 @dataclass
@@ -215,12 +210,6 @@ class _Reader:
             return None
         raw, _ = file.parse(data)
         return said_by(raw) if raw else None
-
-
-def _blob_id(data: bytes, like: str) -> str:
-    """Give the id that git gives to these bytes, by the hash that its repository uses."""
-    kind = hashlib.sha1 if len(like) == hashlib.sha1(b"", usedforsecurity=False).digest_size * 2 else hashlib.sha256
-    return kind(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _load(cache: Path | None, name: str, kind: type[_T]) -> _T | None:

@@ -15,8 +15,8 @@ from congvan.clock import source_date
 from congvan.errors import RefusedError
 from congvan.model.terms import Audience
 from congvan.model.text import Language
-from congvan.publish.assembly import Work
 from congvan.publish.offline import OPENER, offline_folder
+from congvan.publish.work import Work
 
 
 def build_command(speech: Speech) -> click.Command:

@@ -6,20 +6,20 @@ from pathlib import Path
 
 import click
 
-from congvan import pipeline
+from congvan.checking import read_and_check
 from congvan.cli.archive import Location, locate
 from congvan.cli.console import Progress, near, say
 from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.clock import source_date
 from congvan.errors import ArchiveError
+from congvan.flows.words import EDITIONS
 from congvan.model.terms import Audience
 from congvan.model.text import Language, Text
 from congvan.publish.write import write_whole
 
 _BAG = "bag"
 _TABLES = ("csv", "xlsx", "json")
-_EDITIONS = {Audience.PUBLIC: Text("the public edition"), Audience.INTERNAL: Text("the internal edition")}
 _OTHER_PACKS = frozenset({".7z", ".bz2", ".gz", ".rar", ".tbz2", ".tgz", ".txz", ".xz", ".zst"})
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -82,10 +82,10 @@ def _bag(place: Location, language: Language, what: str, audience: Audience, out
     if target.exists():  # said before the work, and asked again when it is written
         raise ArchiveError(Text("{path} exists already; it is not overwritten."), path=target)
     shown = Progress(language)
-    checked = pipeline.read_and_check(place.reports, place.cache, source_date(), partial(shown, "", "check"))
+    checked = read_and_check(place.reports, place.cache, source_date(), partial(shown, "", "check"))
     bag, letters = export_bag(checked, place.reports, int(what), audience, place.cache, partial(shown, ""))
     write_bag(bag, target, partial(shown, ""))
-    say(MESSAGES["bagged"], language, letters=letters, path=near(target), edition=_EDITIONS[audience].say(language))
+    say(MESSAGES["bagged"], language, letters=letters, path=near(target), edition=EDITIONS[audience].say(language))
 
 
 def _table(
@@ -93,7 +93,7 @@ def _table(
 ) -> None:
     from congvan.flows.exporting import export_table  # noqa: PLC0415 - as above
 
-    checked = pipeline.read_and_check(place.reports, place.cache, source_date())
+    checked = read_and_check(place.reports, place.cache, source_date())
     content = export_table(checked, what, audience, place.cache, form)  # type: ignore[arg-type]  # one of _TABLES
     target = output or Path(f"{what}.{form}")
     write_whole(target, content)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from congvan import pipeline
-from congvan.checking import Checked
+from congvan.checking import Checked, read_and_check
 from congvan.cli.archive import Location, locate, named_letter
 from congvan.cli.console import Progress, print_findings, say, say_typeface
 from congvan.cli.frames import SourceLines
@@ -15,6 +14,7 @@ from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.clock import source_date, today
 from congvan.errors import ArchiveError
+from congvan.flows.printing import make_docx, make_pdf, make_volume
 from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
 from congvan.model.text import Language, Text
@@ -50,9 +50,9 @@ def pdf_command(speech: Speech) -> click.Command:
         if volume := _VOLUME.fullmatch(letter):
             return _pdf_of_volume(place, speech.of(place), volume, output, Audience(audience), as_docx=as_docx)
         who = _letter_id(letter, place)
-        checked = pipeline.read_and_check(place.reports, place.cache, today())
-        printed = partial(pipeline.make_pdf, config_file=place.config_file, with_sources=with_sources)
-        make = pipeline.make_docx if as_docx else printed
+        checked = read_and_check(place.reports, place.cache, today())
+        printed = partial(make_pdf, config_file=place.config_file, with_sources=with_sources)
+        make = make_docx if as_docx else printed
         content = make(checked, who, Audience(audience), place.cache, source_date())
         target = output or Path(f"{who.slug}{_DOCX if as_docx else '.pdf'}")
         write_whole(target, content)
@@ -88,10 +88,10 @@ def _pdf_of_volume(
     if as_docx:
         raise ArchiveError(Text("A volume is a PDF only; --docx makes the Word file of one letter."))
     shown = Progress(language)
-    checked = pipeline.read_and_check(place.reports, place.cache, today(), partial(shown, "", "check"))
+    checked = read_and_check(place.reports, place.cache, today(), partial(shown, "", "check"))
     agency, year = name["agency"], int(name["year"])
     progress = partial(shown, "")
-    content = pipeline.make_volume(checked, agency, year, audience, place.cache, source_date(), progress)
+    content = make_volume(checked, agency, year, audience, place.cache, source_date(), progress)
     target = output or Path(f"{agency}-{year}.pdf")
     write_whole(target, content)
     say(MESSAGES["written"], language, path=target)

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import click
 
-from congvan import pipeline
-from congvan.checking import Checked
+from congvan.checking import Checked, read_and_check
 from congvan.cli.archive import Location, locate, named_letter
 from congvan.cli.console import near, say
 from congvan.cli.speech import AUDIENCES, PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.clock import now, source_date, today
-from congvan.errors import ArchiveError, MachineError, reason_of
+from congvan.errors import ArchiveError, unreadable
 from congvan.flows.attesting import Attested, attest, block_of, earlier, is_copy, signed_file
+from congvan.flows.printing import published_pdf
 from congvan.model.identity import TRUST, LetterId
 from congvan.model.signature import Level, Verdict
 from congvan.model.terms import Audience
@@ -26,7 +26,7 @@ from congvan.model.text import Language, Text
 from congvan.model.view import LetterView
 from congvan.signing.appearance import Role, read_picture
 from congvan.signing.keys import Opened, Passphrase, Token, key_of_file, key_of_token
-from congvan.signing.sign import Signing, stamper_at
+from congvan.signing.sign import Signing, Stamper
 from congvan.signing.trust import read_trust
 
 _LEVELS = (Level.B_B.value, Level.B_T.value)
@@ -102,8 +102,8 @@ class _Order:
         """Sign and tell."""
         place = self.place
         picture = read_picture(image, role) if image else None
-        stamper = stamper_at(url) if url else None
-        checked = pipeline.read_and_check(place.reports, place.cache, today())
+        stamper = _stamper(url) if url else None
+        checked = read_and_check(place.reports, place.cache, today())
         target = output or signed_file(place.reports, self.who)
         seen_by, view, unsigned = self._text(checked, target)
         block = block_of(view)
@@ -145,7 +145,7 @@ class _Order:
 
     def _published(self, checked: Checked, seen_by: Audience) -> tuple[LetterView, bytes]:
         place = self.place
-        return pipeline.published_pdf(place.config_file, checked, self.who, seen_by, place.cache, source_date())
+        return published_pdf(place.config_file, checked, self.who, seen_by, place.cache, source_date())
 
     def _tell(self, made: Attested, target: Path) -> None:
         found = made.signature
@@ -212,6 +212,12 @@ def _opener(where: _KeyPlace, language: Language) -> Callable[[], AbstractContex
     return partial(key_of_token, token, _passphrase(where.passphrase_file, asked))
 
 
+def _stamper(url: str) -> Stamper:
+    from congvan.signing.stamping import stamper_at  # noqa: PLC0415 - asks the network, which nobody else does
+
+    return stamper_at(url)
+
+
 def _passphrase(file: Path | None, asked: str) -> Passphrase:
     """Get it from a terminal without showing it, from standard input, or from a file of the user's own.
 
@@ -238,6 +244,6 @@ def _passphrase_of(file: Path) -> Passphrase:
                 raise ArchiveError(Text("Others may read {path}; make it your own: chmod 600 {path}."), path=file)
             return Passphrase(opened.readline().rstrip("\r\n"))
     except OSError as error:
-        raise MachineError(Text("Cannot read {path}: {reason}."), path=file, reason=reason_of(error)) from None
+        raise unreadable(file, error) from None
     except UnicodeDecodeError:
         raise ArchiveError(Text("{path} is no text in UTF-8."), path=file) from None

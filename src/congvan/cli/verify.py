@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from congvan import pipeline
 from congvan.cli.archive import Location, locate
 from congvan.cli.console import has_errors, print_findings, say
 from congvan.cli.speech import AUDIENCES, FORMATS, PATH, Speech
 from congvan.cli.texts import MESSAGES
 from congvan.clock import source_date
 from congvan.errors import ArchiveError
+from congvan.flows.verifying import verify as verify_path
 from congvan.model import address
 from congvan.model.finding import Finding
 from congvan.model.rules.proof import UNREADABLE_FILE
@@ -37,7 +37,7 @@ def verify_command(speech: Speech) -> click.Command:
         _refuse_others(path)
         chosen = Audience(audience) if audience else None
         reports, cache = (place.reports, place.cache) if place else (None, None)
-        findings = pipeline.verify(path, reports, chosen, cache)
+        findings = verify_path(path, reports, chosen, cache)
         if _is_pdf(path):
             told = {x.rule.code for x in findings}
             findings += [

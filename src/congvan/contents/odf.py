@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from congvan.contents.links import sign_of_link
+from congvan.contents.metafile import ENDINGS, drawing_sign
 from congvan.contents.package import Package
 from congvan.contents.sign import LockedError, Sign
 from congvan.contents.xml import scan
@@ -20,12 +21,21 @@ _OBJECT = Sign(rules.ATTACHMENT_OBJECTS, Text("an embedded object"))
 _DDE = Sign(rules.ATTACHMENT_OBJECTS, Text("a field that starts a program (DDE)"))
 _FETCHED = Sign(rules.ATTACHMENT_OUTSIDE_LINKS, Text("pictures or parts that it fetches from elsewhere"))
 _TEXT = Sign(rules.ATTACHMENT_HIDDEN, Text("hidden text"))
+_WRITERS = Sign(rules.ATTACHMENT_HIDDEN, Text("fields that tell who wrote it, or its file's name"))
+_SHAPES = Sign(rules.ATTACHMENT_HIDDEN, Text("a hidden picture or shape"))
+_CUT = Sign(
+    rules.ATTACHMENT_HIDDEN, Text("pictures that keep what was cut off at their edges (Compress Pictures deletes it)")
+)
+_SLIDES = Sign(rules.ATTACHMENT_HIDDEN, Text("a hidden slide"))
+_CALL = Sign(rules.ATTACHMENT_OBJECTS, Text("a formula that starts a program"))
 _SHEETS = Sign(rules.ATTACHMENT_HIDDEN, Text("a hidden sheet"))
 _LINES = Sign(rules.ATTACHMENT_HIDDEN, Text("hidden rows or columns"))
 _NOTES = Sign(rules.ATTACHMENT_HIDDEN, Text("speaker's notes"))
 
-_PROGRAMS = re.compile(r"(?:.*/)?(?:Basic|Scripts)/")
-_OBJECT_FILE = re.compile(r"(?:.*/)?Object [0-9]+")  # of a program of its own; charts and formulas are folders
+_PROGRAMS = re.compile(r"(?:.*/)?(?:Basic|Scripts|Dialogs)/")
+_OBJECT_FILE = re.compile(
+    r"(?:.*/)?(?<!ObjectReplacements/)Object [0-9]+"
+)  # of a program of its own; charts and formulas are folders
 
 _FOUND = MappingProxyType({
     "changed-region": _TRACKED, "cell-content-change": _TRACKED, "insertion": _TRACKED, "deletion": _TRACKED,
@@ -34,7 +44,15 @@ _FOUND = MappingProxyType({
     "object-ole": _OBJECT, "plugin": _OBJECT, "applet": _OBJECT,
     "table-source": _FETCHED, "cell-range-source": _FETCHED, "section-source": _FETCHED, "database-source": _FETCHED,
     "hidden-text": _TEXT, "hidden-paragraph": _TEXT,
+    **dict.fromkeys(("author-name", "author-initials", "creator", "initial-creator", "printed-by", "file-name",
+                     "template-name", "sender-firstname", "sender-lastname", "sender-initials", "sender-title",
+                     "sender-email", "sender-phone-private", "sender-phone-work"), _WRITERS),
 })  # fmt: skip
+_ASKS = re.compile(r"\bWEBSERVICE\s*\(")
+_STARTS = re.compile(r"\bDDE\s*\(")
+_CLIPPED = re.compile(r"rect\(.*[1-9].*\)")
+_SCRIPTED = ("office:1.0", "text:1.0")
+_SHAPE_OF = re.compile(r".*:drawing:[\d.]+")
 _WITHIN = re.compile(r"(?:\./)?(?:Pictures|Object|ObjectReplacements|media|Media|Configurations2)\b[^:]*")
 
 
@@ -51,6 +69,8 @@ def odf_signs(package: Package) -> Iterator[Sign]:
             yield _OBJECT
         elif name.startswith("META-INF/") and "signatures" in name:
             yield _SIGNED
+        elif name.lower().endswith(ENDINGS):
+            yield from filter(None, [drawing_sign(name, package.read(name))])
         elif name.endswith(".xml"):
             elements = _Elements()
             scan(package.read(name), elements)
@@ -69,13 +89,15 @@ class _Elements:
         plain = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         if tag == "encryption-data":
             raise LockedError
-        if sign := _FOUND.get(tag):
+        space = name.rpartition(" ")[0]
+        if (sign := _FOUND.get(tag)) and (sign is not _WRITERS or space.endswith("text:1.0")):
             self.found.append(sign)
-        if tag == "event-listener" and "script" in name.rpartition(" ")[0]:
+        if (tag == "event-listener" and "script" in space) or (tag == "script" and space.endswith(_SCRIPTED)):
             self.found.append(_MACROS)
         self._notes += tag == "notes" and "presentation" in name
         self._link(tag, plain.get("href", ""))
-        self._shown(tag, plain)
+        self._shown(tag, plain, is_shape=bool(_SHAPE_OF.fullmatch(space)))
+        self._formula(plain.get("formula", ""))
 
     def _link(self, tag: str, target: str) -> None:
         if not target or target.startswith("#") or _WITHIN.fullmatch(target):
@@ -85,9 +107,19 @@ class _Elements:
         elif ":" in target or target.startswith(("/", "..")):
             self.found.append(_FETCHED)
 
-    def _shown(self, tag: str, attributes: Mapping[str, str]) -> None:
-        if tag == "text-properties" and attributes.get("display") == "none":
-            self.found.append(_TEXT)
+    def _formula(self, formula: str) -> None:
+        if _ASKS.search(formula):
+            self.found.append(_FETCHED)
+        if _STARTS.search(formula):
+            self.found.append(_CALL)
+
+    def _shown(self, tag: str, attributes: Mapping[str, str], *, is_shape: bool) -> None:
+        if attributes.get("display") in {"none", "condition"}:
+            self.found.append(_SHAPES if is_shape else _TEXT)
+        elif tag == "drawing-page-properties" and attributes.get("visibility") == "hidden":
+            self.found.append(_SLIDES)
+        elif tag == "graphic-properties" and _CLIPPED.fullmatch(attributes.get("clip", "")):
+            self.found.append(_CUT)
         elif tag == "table-properties" and attributes.get("display") == "false":
             self.found.append(_SHEETS)
         elif attributes.get("visibility") in {"collapse", "filter"} and tag in {"table-row", "table-column"}:

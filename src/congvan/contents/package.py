@@ -2,6 +2,7 @@
 
 import io
 import mmap
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -51,7 +52,7 @@ class Package:
         if any(x.flag_bits & _IS_LOCKED for x in members):
             raise LockedError
         self._archive, self._members = archive, {x.filename: x for x in members}
-        if len(self._members) != len(members) or not all(map(_is_plain, self._members)):
+        if len(self._members) != len(members) or not all(map(_is_plain, members)):
             raise UnreadableError(DAMAGED)  # two of one name, or one that leads out: programs differ in what they take
         self.names = tuple(self._members)
 
@@ -67,8 +68,11 @@ class Package:
             raise UnreadableError(DAMAGED) from error
 
 
-def _is_plain(name: str) -> bool:
-    path = PurePosixPath(name)
+def _is_plain(member: zipfile.ZipInfo) -> bool:
+    """Whether a member is a file that unpacks to where the package is, and no link to elsewhere."""
+    name, path = member.filename, PurePosixPath(member.filename)
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return False
     return not (path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name)
 
 

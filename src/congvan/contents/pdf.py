@@ -20,6 +20,7 @@ LAUNCH = Sign(rules.ATTACHMENT_OBJECTS, Text("an action that starts a program or
 MEDIA = Sign(rules.ATTACHMENT_OBJECTS, Text("films, sounds or forms of Adobe's own kind (XFA)"))
 FILES = Sign(rules.ATTACHMENT_OBJECTS, Text("other files within it"))
 LAYERS = Sign(rules.ATTACHMENT_HIDDEN, Text("a hidden layer"))
+CUT = Sign(rules.ATTACHMENT_HIDDEN, Text("pages that keep what was cut off at their edges"))
 REDACTION = Sign(rules.ATTACHMENT_HIDDEN, Text("passages marked for blacking out that were not blacked out"))
 NOTES = Sign(rules.ATTACHMENT_COMMENTS)
 SIGNED = Sign(rules.ATTACHMENT_SIGNED, Text("remarks, or the names of who wrote it and with what"))
@@ -33,12 +34,14 @@ _LINK = re.compile(rb"/URI\s*\(([^()]{0,300})")
 _SIGNATURE = re.compile(rb"/ByteRange\s*\[\s*0\s+[1-9]")
 _NAMES = re.compile(rb"/(?:Author|Creator|Producer|CreationDate|ModDate)\s*[(<]|/Type\s*/Metadata" + _END)
 _MOST_LINKS = 5_000  # the whole reading looks at all
+_BOX = re.compile(rb"/(Media|Crop)Box\s*\[\s*([-+\d.]+)\s+([-+\d.]+)\s+([-+\d.]+)\s+([-+\d.]+)\s*\]")
+_MOST_BOXES = 5_000
 _WORDS = (
     (re.compile(rb"/(?:JavaScript|JS)" + _END), SCRIPT),
     (re.compile(rb"/S\s*/(?:Launch|GoToR|GoToE|ImportData|SubmitForm)" + _END), LAUNCH),
     (re.compile(rb"/(?:RichMedia|XFA)" + _END + rb"|/Subtype\s*/(?:Movie|Sound|Screen|3D)" + _END), MEDIA),
     (re.compile(rb"/(?:EmbeddedFiles|EmbeddedFile|FileAttachment|Collection)" + _END), FILES),
-    (re.compile(rb"/OFF\s*\[\s*\d"), LAYERS),
+    (re.compile(rb"/OFF\s*\[\s*\d|/(?:BaseState|ViewState)\s*/OFF" + _END), LAYERS),
     (re.compile(rb"/Subtype\s*/Redact" + _END), REDACTION),
     (re.compile(rb"/Subtype\s*/(?:Text|Popup|Highlight|Caret)" + _END), NOTES),
 )
@@ -49,10 +52,29 @@ def pdf_signs(data: Data) -> Iterator[Sign]:
     written = b"\n".join((*_outside_streams(data), *_object_streams(data)))
     found = [sign for words, sign in _WORDS if words.search(written)]
     yield from found
+    if _is_cut(written):
+        yield CUT
     links = (x[1].decode("latin-1") for x in islice(_LINK.finditer(written), _MOST_LINKS))
     yield from filter(None, map(sign_of_link, links))
     if _SIGNATURE.search(written) and (NOTES in found or _NAMES.search(written)):
         yield SIGNED
+
+
+def _is_cut(written: bytes) -> bool:
+    """Whether a page shows less than its sheet, by more than a printer's tolerance."""
+    boxes = {(x[1], x.groups()[1:]) for x in islice(_BOX.finditer(written), _MOST_BOXES)}
+    try:
+        sheets, shown = (
+            [[float(x) for x in box] for kind, box in boxes if kind == each] for each in (b"Media", b"Crop")
+        )
+    except ValueError:
+        return False
+    return bool(sheets) and not all(any(_covers(each, sheet) for sheet in sheets) for each in shown)
+
+
+def _covers(shown: list[float], sheet: list[float]) -> bool:
+    left, low, right, high = shown
+    return left <= sheet[0] + 1 and low <= sheet[1] + 1 and right >= sheet[2] - 1 and high >= sheet[3] - 1
 
 
 def _outside_streams(data: Data) -> Iterator[bytes]:

@@ -24,7 +24,13 @@ PACKAGES = frozenset({"ooxml", "odf", "zip"})
 _ENOUGH = 20  # nobody mends more at once
 _DEPTH = 4  # a register of a register of documents with charts, each with its sheet; deeper hides something
 
-_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|script|svg|iframe|\?php)\b", re.IGNORECASE)
+# What browsers take for a page whatever its name says (WHATWG, MIME Sniffing, 7.1), drawings, and programs of servers.
+_PAGE = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)*"
+    rb"<(?:!doctype\b|(?:html|head|body|script|svg|iframe|h1|div|font|table|a|style|title|b|br|p|img|meta|link|object|"
+    rb"embed|form)[\s/>]|\?php|%)",
+    re.IGNORECASE | re.DOTALL,
+)
 _BEFORE = 1024
 _ALSO_PACKAGE = Sign(rules.ATTACHMENT_TWO_KINDS, Text("a package of other files"))
 _ALSO_PAGE = Sign(rules.ATTACHMENT_TWO_KINDS, Text("a page that browsers run"))
@@ -79,12 +85,17 @@ def _two_kinds(data: Data, kind: str) -> Iterator[Sign]:
     head = data[:_BEFORE]
     if has_package_end(data):
         yield _ALSO_PACKAGE
-    if kind == "text" and _PAGE.match(head):
+    if kind in {"text", "other"} and _PAGE.match(_plain(head)):
         yield _ALSO_PAGE
     elif kind == "pdf" and (before := head.partition(b"%PDF-")[0].strip(b"\xef\xbb\xbf\0 \t\r\n\f")):
         yield _ALSO_PAGE if b"<" in before else _BEFORE_PDF
     elif kind in PICTURES and b"%PDF-" in head:
         yield _ALSO_PDF
+
+
+def _plain(head: bytes) -> bytes:
+    """The beginning of a text in letters of one byte, as far as they are such."""
+    return head[2:].replace(b"\0", b"") if head[:2] in (b"\xff\xfe", b"\xfe\xff") else head
 
 
 def _package(data: Data, kind: str, room: Room, depth: int) -> Iterator[Sign]:

@@ -9,13 +9,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
-from congvan.errors import ArchiveError, MachineError, reason_of
+from congvan.errors import ArchiveError, MachineError, unreadable
+from congvan.flows.words import VERDICTS
 from congvan.model.form import form_of
 from congvan.model.identity import LetterId
 from congvan.model.signature import Signature, Verdict
 from congvan.model.terms import Status
 from congvan.model.text import Text
-from congvan.model.trust import FEWEST_BITS
 from congvan.model.view import LetterView
 from congvan.publish.write import write_whole
 from congvan.render.letter_words import sheet_of
@@ -94,7 +94,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise MachineError(Text("Cannot read {path}: {reason}."), path=path, reason=reason_of(error)) from error
+        raise unreadable(path, error) from error
 
 
 def attest(
@@ -134,22 +134,9 @@ def _proven(content: bytes, signing: Signing, trust: Trust) -> Signature:
         raise ArchiveError(
             Text("The signature of '{signer}' does not hold ({verdict}); nothing was written."),
             signer=broken.signer,
-            verdict=_VERDICTS[broken.verdict],
+            verdict=VERDICTS[broken.verdict],
         )
     is_whole = content.startswith(signing.signed or signing.unsigned)
     if not found or not is_whole or likeness(content, signing.unsigned) is Likeness.NONE:
         raise MachineError(Text("The signed file does not hold what was to be signed; nothing was written."))
     return found[-1]
-
-
-_VERDICTS = {
-    Verdict.BROKEN: Text("the bytes are not those that were signed"),
-    Verdict.CHANGED: Text("something was added that it does not allow"),
-    Verdict.UNFIT: Text("its certificate is not for signing documents"),
-    Verdict.EXPIRED: Text("its certificate was not valid when it was made"),
-    Verdict.REVOKED: Text("its certificate was called back"),
-    Verdict.WEAK: Text("it was made by a method that can be forged, such as an RSA key of less than {bits} bits").of(
-        bits=str(FEWEST_BITS)
-    ),
-    Verdict.UNREADABLE: Text("it cannot be read"),
-}

@@ -12,25 +12,24 @@ from typing import Any, Literal, TypeAlias
 from congvan.checking import Checked
 from congvan.edit.schema import AGENCY_FILE, SERIES_FILE, as_text, letter_file, schema_files
 from congvan.errors import ArchiveError
+from congvan.flows.words import EDITIONS
 from congvan.model import address
 from congvan.model.archive import Archive
-from congvan.model.identity import AGENCIES, ALLOWED, SERIES, SHORT_FORMS
+from congvan.model.identity import AGENCIES, ALLOWED, SERIES, SHORT_FORMS, TRUST
 from congvan.model.terms import Audience
 from congvan.model.text import Several, Text
 from congvan.model.view import EditionView
 from congvan.pipeline import open_work
-from congvan.publish.assembly import Progress
 from congvan.publish.bag import Bag, Laid, bag_of_year, of_year
 from congvan.publish.data import data_files
 from congvan.publish.mkdocs_site import prepare
+from congvan.publish.work import Progress
 
 Table: TypeAlias = Literal["csv", "xlsx", "json"]
 
-_EDITIONS = {Audience.PUBLIC: Text("the public edition"), Audience.INTERNAL: Text("the internal edition")}
 _NO_YEAR = Text("No letter of {edition} was issued for {year}; there are letters for: {years}.")
 _NO_LETTER = Text("No letter of {edition} was issued yet.")
 _NO_SERIES = Text("There is no series '{series}' in {edition}; there are: {there}.")
-_TRUST = "_trust"  # the folder of the certificates that the archive trusts
 # Keys of a schema that only help whoever types a letter, and hold samples that may be somebody's number.
 _SAMPLES = ("examples", "default", "defaultSnippets")
 _OF_NAMES = ("properties", "$defs")
@@ -58,7 +57,7 @@ def _no_year(edition: EditionView, year: int) -> ArchiveError:
     years = sorted({x.id.period.year for x in edition.letters if not x.is_draft})
     told = _NO_YEAR if years else _NO_LETTER
     there = Several(tuple(str(x) for x in years), Text(", "))
-    return ArchiveError(told, edition=_EDITIONS[edition.audience], year=year, years=there)
+    return ArchiveError(told, edition=EDITIONS[edition.audience], year=year, years=there)
 
 
 def export_table(checked: Checked, series: str, audience: Audience, cache: Path, form: Table) -> bytes:
@@ -71,7 +70,7 @@ def export_table(checked: Checked, series: str, audience: Audience, cache: Path,
     edition = open_work(checked, cache, audience, None).edition
     if series not in {x.id for x in edition.series}:
         there = Several(tuple(sorted(x.id for x in edition.series)), Text(", "))
-        raise ArchiveError(_NO_SERIES, edition=_EDITIONS[audience], series=series, there=there)
+        raise ArchiveError(_NO_SERIES, edition=EDITIONS[audience], series=series, there=there)
     letters = tuple(x for x in edition.letters if x.id.series == series)
     own = tuple(x for x in edition.series if x.id == series)
     of_series = replace(edition, series=own, letters=letters, duties=())  # of all agencies: they are counted
@@ -99,8 +98,8 @@ def _sources(archive: Archive, reports: Path, edition: EditionView) -> Laid:
 
 def _trust(reports: Path) -> Iterator[str]:
     """The certificates by which the year's signatures are proved."""
-    if (reports / _TRUST).is_dir():
-        yield from (f"{_TRUST}/{x.name}" for x in sorted((reports / _TRUST).iterdir()))
+    if (reports / TRUST).is_dir():
+        yield from (f"{TRUST}/{x.name}" for x in sorted((reports / TRUST).iterdir()))
 
 
 def _schemas(archive: Archive, edition: EditionView) -> Mapping[str, str]:

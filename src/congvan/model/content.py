@@ -8,9 +8,10 @@ Content: TypeAlias = Mapping[str, str]  # digest by dotted field name
 
 BODY = "body"
 FIGURES = "data"
+ATTACHMENTS = "attachments"
 # The keys of the front matter that the letter says, and those about it: what became of it, who may see it. With FIGURES
 # they are all that there are.
-SAID = ("number", "notation", "date", "subject", "to", "urgency", "signer", "copies", "attachments")
+SAID = ("number", "notation", "date", "subject", "to", "urgency", "signer", "copies", ATTACHMENTS)
 ABOUT = ("status", "visibility", "contact", "replaces", "corrects", "withdrawn", "changes", "notes")
 
 _BYTES = 8  # of a digest: two versions of one field are compared, never all fields of all letters

@@ -1,7 +1,7 @@
 """The archive × an audience → one edition's view, and the secrets that it must not hold."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from congvan.model.series import Series
 from congvan.model.terms import Audience
 from congvan.model.view import AgencyView, EditionView, LetterView, Person, RequestView, SeriesView
 from congvan.model.withheld import Secret
+from congvan.project.attached import Attached
 from congvan.project.audience import redact
 from congvan.project.duties import duties
 from congvan.project.figures import fields
@@ -29,11 +30,16 @@ History = Mapping[LetterId, tuple[Version, ...]]
 
 
 def project(
-    archive: Archive, audience: Audience, as_of: date | None = None, history: History = MappingProxyType({})
+    archive: Archive,
+    audience: Audience,
+    as_of: date | None = None,
+    history: History = MappingProxyType({}),
+    attached: Sequence[Attached] = (),
 ) -> tuple[EditionView, tuple[Secret, ...]]:
     """Make the view of one edition. `as_of` is the day it calls today; left out, the newest date that it shows.
 
-    `history` are the letters' versions, of which the public is told nothing.
+    `history` are the letters' versions, of which the public is told nothing; `attached` is what gives internal
+    attachments away.
     """
     series = {x.id: view_series(x, audience) for x in archive.series.values() if audience.may_see(x.file.visibility)}
     shown = tuple(x for x in archive.in_order if is_visible(x, audience))
@@ -55,7 +61,7 @@ def project(
         duties=tuple(duties(archive, agencies, series, {x.id for x in letters}, today)),
         short_forms=tuple((x.short, *x.long) for x in (redact(y, "short_form", audience) for y in archive.short_forms)),
     )
-    return edition, secrets(archive, audience)
+    return edition, secrets(archive, audience, attached)
 
 
 def view_agency(agency: Agency, series: frozenset[str], told: frozenset[str], audience: Audience) -> AgencyView:

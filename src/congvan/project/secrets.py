@@ -7,7 +7,7 @@ of its own changes. Contact persons' telephones and e-mails are never excused, u
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import ahocorasick_rs
@@ -19,17 +19,19 @@ from congvan.model.letter import Aside, InternalPhrase, Letter, Placeholder, Seg
 from congvan.model.series import Series
 from congvan.model.terms import Audience
 from congvan.model.withheld import Secret
+from congvan.project.attached import Attached, of_attachments
 from congvan.project.audience import may_see
 from congvan.project.letters import is_visible
 from congvan.project.public_text import COMMENT, TARGET, public_text, remarks, shown_series, written_figures
 from congvan.vietnamese.fold import fold, words
+from congvan.vietnamese.personal import numbers, reached
 
 _SENTENCE = re.compile(r"[.;:!?…\n|]+")
 # Least words and least letters of a phrase that is looked for; shorter ones are nobody's own ("như sau", "Kỳ báo cáo").
 _PASSAGE = (3, 10)  # of what was marked internal
 _NAMED = (2, 6)  # of what else is said of a person
 _PROSE = (6, 24)  # of a whole internal letter or draft, most of which is phrases that any letter has
-_NUMBER = re.compile(r"\+?\d(?:(?:[ .()]|(?<! )-(?! ))*\d){7,}")  # `a - b`, `a; b` and `a / b` are two
+_LEAST_CALLED = 8  # digits of a telephone number where nothing says that it is one
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LEAST_DIGITS = 6  # of an internal amount; `12` cannot be looked for
 _SYMBOL = (3, 8)  # `05/UBND-VP`
@@ -38,40 +40,46 @@ _FORMS_OF_ADDRESS = ("ông", "bà", "anh", "chị", "đồng chí")
 _TOLD = frozenset({"title", "description", "$comment", "enum", "const", "default", "examples"})  # a schema's own words
 
 
-def secrets(archive: Archive, audience: Audience) -> tuple[Secret, ...]:
-    """Give every text that the audience's edition must not hold, each once; nothing for the internal audience."""
+def secrets(archive: Archive, audience: Audience, attached: Sequence[Attached] = ()) -> tuple[Secret, ...]:
+    """Give every text that the audience's edition must not hold, each once; nothing for the internal audience.
+
+    `attached` is what gives away each internal attachment.
+    """
     if audience is Audience.INTERNAL:
         return ()
     found = {x.text: x for letter in archive.in_order for x in _of_letter(letter, archive)}
     names = {x.text: x for letter in archive.in_order for x in _names(letter)}
     names |= {x.text: x for x in (*_of_series(archive), *_of_files(archive))}
     kept = {x.text: x for letter in archive.in_order for x in _of_contact(letter, archive)}
-    public = _among(map(_plain, (*found, *names)), public_text(archive))
-    remarked = public | _among(map(_plain, found.keys() - names.keys()), remarks(archive))
+    said, remarked_on = _folded(public_text(archive)), _folded(remarks(archive))
+    public = _among(map(_plain, (*found, *names)), said)
+    remarked = public | _among(map(_plain, found.keys() - names.keys()), remarked_on)
     excused = {x for x in found if _plain(x) in (public if x in names else remarked)}
     excused |= {x for x in names if _plain(x) in public}
-    return (*kept.values(), *(x for text, x in (found | names).items() if text not in excused | kept.keys()))
+    own = {x.text: x for x in (*kept.values(), *(x for x in (found | names).values() if x.text not in excused))}
+    return tuple(({x.text: x for x in of_attachments(attached, (said, remarked_on))} | own).values())
 
 
 def _of_contact(letter: Letter, archive: Archive) -> Iterator[Secret]:
     contact = letter.front.contact
     offices = (x.file.contact for x in archive.agencies.values() if x.file.contact)
-    own = {_reached(part) for x in offices for part in (*_numbers(x.phone), x.email or "")}
+    own = {reached(part) for x in offices for part in (*_numbers(x.phone), x.email or "")}
     if contact is None:
         return
     for field, text in _kept(contact, "letter.contact", within=True):
         values = _BY_KIND.get(field, _reachable)(text)
-        yield from (Secret(x, f"{letter.source}: {field}") for x in values if _reached(x) not in own)
+        yield from (Secret(x, f"{letter.source}: {field}") for x in values if reached(x) not in own)
 
 
 def _numbers(phone: str | None) -> list[str]:
     """The telephone numbers of a field that may have several, or words beside them; the field itself if it has none."""
-    return _NUMBER.findall(phone or "") or [phone or ""]
+    return numbers(phone or "") or [phone or ""]
 
 
 def _reachable(text: str) -> list[str]:
     """The numbers and e-mails in a field that may be of any kind."""
-    return [*_EMAIL.findall(text), *_NUMBER.findall(_EMAIL.sub(";", text))]
+    typed = numbers(_EMAIL.sub(";", text))
+    return [*_EMAIL.findall(text), *(x for x in typed if sum(map(str.isdigit, x)) >= _LEAST_CALLED)]
 
 
 # Fields of a contact whose kind is known; a name is looked for among phrases. Any other is looked through for all.
@@ -80,13 +88,6 @@ _BY_KIND: Mapping[str, Callable[[str], list[str]]] = {
     "contact.phone": _numbers,
     "contact.email": lambda text: [text],
 }
-
-
-def _reached(value: str) -> str:
-    """The same for all ways to write one telephone number, or one e-mail address."""
-    if "@" in value:
-        return value.casefold()
-    return re.sub(r"^(?:00840?|840?)", "0", re.sub(r"\D", "", value))
 
 
 def _of_letter(letter: Letter, archive: Archive) -> Iterator[Secret]:
@@ -231,11 +232,14 @@ def _plain(text: str) -> str:
     return " ".join(words(fold(text)))
 
 
-def _among(phrases: Iterable[str], texts: Iterable[str]) -> frozenset[str]:
-    """Those of the phrases that texts hold as whole words, in linear time."""
+def _folded(texts: Iterable[str]) -> str:
+    return "\n".join(f" {_plain(x)} " for x in texts)
+
+
+def _among(phrases: Iterable[str], folded: str) -> frozenset[str]:
+    """Those of the phrases that folded texts hold as whole words, in linear time."""
     wanted = sorted({f" {x} " for x in phrases})
     if not wanted:
         return frozenset()
     automaton = ahocorasick_rs.AhoCorasick(wanted)
-    found = "\n".join(f" {_plain(x)} " for x in texts)
-    return frozenset(x.strip() for x in automaton.find_matches_as_strings(found, overlapping=True))
+    return frozenset(x.strip() for x in automaton.find_matches_as_strings(folded, overlapping=True))

@@ -1,12 +1,12 @@
 """An edition enters; its data leave as files by address: letters, figures, feeds, calendars (docs/data.md)."""
 
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 
 from congvan.model import address
 from congvan.model.facts import FileFacts
 from congvan.model.terms import Audience
 from congvan.model.view import EditionView, LetterView, SeriesView
+from congvan.publish.facts import facts_of
 from congvan.publish.workbook import Sheet, workbook
 from congvan.render.data.atom import atom
 from congvan.render.data.calendar import calendar
@@ -50,7 +50,7 @@ def _tables(edition: EditionView, shelf: Shelf, facts: _Facts, site_url: str) ->
     """The lists and tables, and the package that describes them."""
     resources = []
     for name, content, title, table in _contents(edition, shelf, facts, site_url):
-        resources.append(Resource(name, title, FileFacts(len(content), sha256(content).hexdigest()), table))
+        resources.append(Resource(name, title, facts_of(content), table))
         yield name, content
     yield address.DATA_PACKAGE, data_package(edition, resources, _of_all(edition)).encode()
 

@@ -4,16 +4,18 @@ What stays true: nothing takes an old edition's place but what passed verificati
 """
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from congvan.errors import RefusedError
 from congvan.model.finding import Finding
 from congvan.model.manifest import Kind, Manifest
-from congvan.publish.assembly import Work
+from congvan.publish.attachments import is_same_copy
 from congvan.publish.checksums import write_checksums
 from congvan.publish.edition import promote, staged
+from congvan.publish.issued import check_issued, check_present
 from congvan.publish.offline import make_offline, offline_folder, offline_kinds
-from congvan.publish.unchanged import check_unchanged
+from congvan.publish.work import Work
 
 
 def finish(folder: Path, target: Path | None, work: Work, kinds: Mapping[str, Kind], *, offline: bool) -> list[Finding]:
@@ -30,7 +32,7 @@ def finish(folder: Path, target: Path | None, work: Work, kinds: Mapping[str, Ki
         RefusedError: something is wrong in the edition or its copy; the old ones stand.
     """
     if target is not None and not work.past_is_known:
-        _refuse([*check_unchanged(work.edition, target)])
+        _refuse(_silent(folder, target, work))
     found = _verified(folder, work, kinds)
     if target is None:
         return found
@@ -42,6 +44,13 @@ def finish(folder: Path, target: Path | None, work: Work, kinds: Mapping[str, Ki
             promote(copy, beside)
     promote(folder, target)
     return found
+
+
+def _silent(folder: Path, last: Path, work: Work) -> list[Finding]:
+    """What the last edition tells of letters that changed or went without a word."""
+    same = partial(is_same_copy, cache=work.cache, workers=work.workers)
+    changed = check_issued(work.edition, last, folder, same)
+    return [*changed, *(check_present(work.edition, last, work.stands) if work.stands else ())]
 
 
 def _verified(folder: Path, work: Work, kinds: Mapping[str, Kind]) -> list[Finding]:

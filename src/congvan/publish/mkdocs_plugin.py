@@ -5,23 +5,18 @@ old edition's place. The same under `mkdocs` and `properdocs`. `congvan.plugin` 
 """
 
 import logging
-import re
-from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
-from html import escape
 from pathlib import Path
-from typing import Any
 
-import yaml
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
@@ -29,29 +24,27 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
 from congvan.clock import source_date
-from congvan.errors import CongvanError, MachineError, RefusedError
+from congvan.errors import CongvanError, RefusedError
 from congvan.model import address
 from congvan.model.identity import REPORTS
 from congvan.model.manifest import Kind
 from congvan.model.terms import Audience
-from congvan.model.text import Language, Text
-from congvan.publish.assembly import Assembly, Work, assemble
+from congvan.model.text import Language
+from congvan.publish.assembly import Assembly, assemble
 from congvan.publish.csp import with_policy
 from congvan.publish.edition import staged
 from congvan.publish.finishing import finish
 from congvan.publish.joins import joined
-from congvan.render.body import Heading
+from congvan.publish.mkdocs_files import append, asset_file, for_theme, leave_out_unused, page_file, toc_tokens
+from congvan.publish.mkdocs_sources import refuse_docs_dir, refuse_inside, refuse_sources
+from congvan.publish.work import Work
 from congvan.render.findings import finding_lines
-from congvan.render.pages import Page, PlannedPage
-from congvan.render.pages.page import KINDS_WITH_STYLE
+from congvan.render.pages import PlannedPage
 from congvan.typeface.supplied import FOLDER as FONTS
 
 log = logging.getLogger("mkdocs.plugins.congvan")
 
 THEME = Path(__file__).with_name("theme")
-# Files of the theme that no page of ours asks for: Material's script (`page.js` does what is needed of it), its search,
-# which Pagefind's replaces, maps for debuggers; and the template of a sitemap where none is to be made.
-_UNUSED = re.compile(r"assets/javascripts/.+|assets/stylesheets/[^/]+\.min\.\w+\.map|sitemap\.xml")
 
 
 class PluginOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves __init_subclass__ untyped
@@ -122,7 +115,7 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add every page and file of the edition."""
         with self._told():
-            _refuse_sources(files, (_beside(config, REPORTS), _beside(config, FONTS), self.work.cache.folder))
+            refuse_sources(files, (_beside(config, REPORTS), _beside(config, FONTS), self.work.cache.folder))
             site_url = _published_at(config) if self.command == "serve" else config.site_url or ""
             joins = joined(self.config.join, self.work.edition.audience)
             work = replace(
@@ -135,11 +128,11 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
             whole = self.command != "serve"  # a preview shall not wait for what is made of many letters
             bound = self.config.volumes and whole
             self._assembly = assemble(work, site_url=site_url, with_volumes=bound, with_registers=whole)
-        _leave_out_unused(files, config)
+        leave_out_unused(files, config)
         for page in self._assembly.pages.values():
-            _append(files, _page_file(page, config))
+            append(files, page_file(page, config))
         for name, asset in self._assembly.assets.items():
-            _append(files, _asset_file(name, asset.content, config))
+            append(files, asset_file(name, asset.content, config))
         return files
 
     def on_env(self, env: object, *, config: MkDocsConfig, files: Files) -> None:
@@ -157,8 +150,8 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
         planned = self._planned(page)
         if planned:
             made = planned.make()
-            page.content, page.toc = made.html, get_toc(_toc_tokens(made.headings))
-            page.meta["congvan"] = _for_theme(made)
+            page.content, page.toc = made.html, get_toc(toc_tokens(made.headings))
+            page.meta["congvan"] = for_theme(made)
         return context
 
     @event_priority(-100)  # last, so that nothing stands before the policy
@@ -217,7 +210,7 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
 
     def _opened(self, config: MkDocsConfig) -> Work:
         reports = _beside(config, REPORTS)
-        _refuse_docs_dir(Path(config.docs_dir), reports)
+        refuse_docs_dir(Path(config.docs_dir), reports)
         if self.prepared:
             return self.prepared
         work = self.open_work(
@@ -230,7 +223,7 @@ class EditionPlugin(BasePlugin[PluginOptions]):  # type: ignore[no-untyped-call]
     def _stage(self, config: MkDocsConfig) -> None:
         self._target = Path(config.site_dir) / self.work.edition.audience.value
         custom = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        _refuse_inside(self._target, [_beside(config, REPORTS), Path(config.docs_dir), *custom])
+        refuse_inside(self._target, [_beside(config, REPORTS), Path(config.docs_dir), *custom])
         config.site_dir = str(self._open.enter_context(staged(self._target)))
 
     def _kinds(self, config: MkDocsConfig) -> dict[str, Kind]:
@@ -275,40 +268,6 @@ def _beside(config: MkDocsConfig, name: str) -> Path:
     return Path(config.config_file_path).parent / name
 
 
-def _refuse_docs_dir(docs_dir: Path, reports: Path) -> None:
-    """`docs_dir` must not reach the letters: MkDocs would copy and index them as they are."""
-    docs, letters = docs_dir.resolve(), reports.resolve()
-    if letters.is_relative_to(docs) or docs.is_relative_to(letters):
-        raise MachineError(
-            Text("docs_dir must not be or hold the folder of letters: MkDocs would publish every file there as it is.")
-        )
-
-
-def _refuse_inside(target: Path, folders: Iterable[Path]) -> None:
-    """An edition must not be written among the sources: the next build would publish it as a part of them."""
-    for folder in folders:
-        if target.resolve().is_relative_to(folder.resolve()):
-            raise MachineError(
-                Text("Cannot build into {target}: it lies in the source folder {name}; choose another."),
-                target=target,
-                name=folder.name,
-            )
-
-
-def _refuse_sources(files: Files, folders: Iterable[Path]) -> None:
-    """No file that MkDocs found by itself may lie among letters, fonts or finished work: a link can lead there."""
-    ours = [x.resolve() for x in folders]
-    for file in files:
-        if file.abs_src_path and any(Path(file.abs_src_path).resolve().is_relative_to(x) for x in ours):
-            raise MachineError(
-                Text(
-                    "'{src_uri}' in docs_dir or the theme leads to the letters, the owner's fonts or the cache; "
-                    "remove it."
-                ),
-                src_uri=file.src_uri,
-            )
-
-
 def _add_theme(config: MkDocsConfig, work: Work) -> None:
     """Put the product's theme between the archive's own overrides and Material."""
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
@@ -319,66 +278,3 @@ def _add_theme(config: MkDocsConfig, work: Work) -> None:
     }
     if not config.site_url or work.edition.audience is not Audience.PUBLIC:
         config.theme.static_templates.discard(address.SITEMAP)  # it lists full addresses, for search engines
-
-
-def _leave_out_unused(files: Files, config: MkDocsConfig) -> None:
-    """Take out what the theme brings and nothing needs; what docs_dir brings under such a name stays."""
-    docs = Path(config.docs_dir)
-    for file in [x for x in files if _UNUSED.fullmatch(x.src_uri) and x.src_dir and Path(x.src_dir) != docs]:
-        files.remove(file)
-
-
-def _append(files: Files, file: File) -> None:
-    """Add a file in place of a hand-written one of the same name."""
-    other = files.get_file_from_path(file.src_uri)
-    if other:
-        files.remove(other)
-    files.append(file)
-
-
-def _page_file(page: PlannedPage, config: MkDocsConfig) -> File:
-    # MkDocs and its themes take a page's title, like the words of its contents, for HTML and print it as it is.
-    known = {"title": escape(page.title), "description": page.description}
-    meta = yaml.safe_dump(known, allow_unicode=True, width=10_000)
-    name = markdown_file(page.address)
-    inclusion = InclusionLevel.UNDEFINED if page.in_lists else InclusionLevel.NOT_IN_NAV
-    return File.generated(config, name, content=f"---\n{meta}---\n", inclusion=inclusion)
-
-
-def _for_theme(page: Page) -> dict[str, Any]:
-    """What the theme's templates read of a page of ours as `page.meta.congvan`."""
-    return {
-        "kind": page.kind,
-        "style": page.kind in KINDS_WITH_STYLE,
-        "meta": [list(x) for x in page.head.meta],
-        "feeds": [[title, address.relative(target, page.address)] for title, target in page.head.feeds],
-        "linked_data": page.head.linked_data,
-    }
-
-
-def markdown_file(page: str) -> str:
-    """The name under which MkDocs knows a page, so that it comes out at that address."""
-    return f"{page.removesuffix('/')}.md" if page and page not in _INDEXES else f"{page}index.md"
-
-
-_INDEXES = frozenset({address.AGENCIES, address.SERIES, address.ARCHIVE})
-
-
-def _asset_file(name: str, content: bytes | Path, config: MkDocsConfig) -> File:
-    if isinstance(content, Path):
-        return File.generated(config, name, abs_src_path=str(content))
-    return File.generated(config, name, content=content)
-
-
-def _toc_tokens(headings: tuple[Heading, ...]) -> list[Any]:
-    """Nest headings by level, as Markdown's `toc` extension gives them."""
-    root: list[Any] = []
-    stack: list[tuple[int, list[Any]]] = [(0, root)]
-    for heading in headings:
-        name = escape(heading.text)
-        token: dict[str, Any] = {"level": heading.level, "id": heading.id, "name": name, "children": []}
-        while stack[-1][0] >= heading.level:
-            stack.pop()
-        stack[-1][1].append(token)
-        stack.append((heading.level, token["children"]))
-    return root

@@ -20,8 +20,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from congvan.errors import ArchiveError, MachineError, reason_of
 from congvan.model.text import Text
-from congvan.publish.assembly import Progress, Work, with_pdfs
+from congvan.publish.letter_pdfs import with_pdfs
 from congvan.publish.mkdocs_plugin import EditionPlugin
+from congvan.publish.work import Progress, Work
 
 # The server's socket: taken, not this machine's, not allowed, no such host.
 _NO_ADDRESS = frozenset({errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES, socket.EAI_NONAME, socket.EAI_AGAIN})

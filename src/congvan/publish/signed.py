@@ -22,8 +22,12 @@ from congvan.model.view import EditionView, LetterView, SignedView
 Render = Callable[[LetterView], bytes]  # makes a letter's PDF
 
 
+class UncomparableError(Exception):
+    """A signed copy cannot be compared: that takes too long, or too much memory."""
+
+
 class Comparison(Protocol):
-    """Tells signed copies from other files; made by whoever may know all editions."""
+    """Tells signed copies from other files; made by whoever may know all editions. Both raise UncomparableError."""
 
     def is_rendering(self, signed: bytes, rendering: bytes) -> bool:
         """Whether a signed PDF is that rendering with signatures."""
@@ -57,10 +61,13 @@ def _proven(
     if comparison is None or copy.is_kept:
         return SignedView()
     data = _verified(copy)
-    if any(comparison.is_rendering(data, x) for x in _renderings(view, pdf, render)):
-        return copy
-    if comparison.is_of_other_edition(view.id, data, render):
-        return replace(copy, is_public=True) if audience is Audience.INTERNAL else SignedView()
+    try:
+        if any(comparison.is_rendering(data, x) for x in _renderings(view, pdf, render)):
+            return copy
+        if comparison.is_of_other_edition(view.id, data, render):
+            return replace(copy, is_public=True) if audience is Audience.INTERNAL else SignedView()
+    except UncomparableError:
+        return rules.BEYOND_READING.at(Place(copy.source))
     return rules.ANOTHER_LETTER.at(Place(copy.source))
 
 

@@ -4,7 +4,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from congvan.errors import ArchiveError, MachineError, reason_of
+from congvan.errors import ArchiveError, unwritable
 from congvan.model.text import Text
 
 
@@ -31,7 +31,7 @@ def write_whole(path: Path, content: bytes, *, replace: bool = True) -> None:
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
-        raise MachineError(Text("Cannot write {path}: {reason}."), path=path, reason=reason_of(error)) from error
+        raise unwritable(path, error) from error
 
 
 def _claim(whole: Path, path: Path) -> None:

@@ -54,6 +54,10 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
 }
 _KEPT: frozenset[str] = frozenset()  # variables of git that may come from outside: none, but in tests
+# What gitattributes(5) say of a file that lies there as it is kept.
+_PLAIN = frozenset({"unspecified", "unset"})
+_CONVERTS = {"filter": _PLAIN | {"lfs"}, "ident": _PLAIN, "working-tree-encoding": _PLAIN}
+_AT_ONCE = 50  # paths that are asked about: a pipe must hold them all, while the answers wait in another
 _FILES = frozenset({b"100644", b"100755"})  # modes of plain files: no links, no other repositories
 
 
@@ -115,6 +119,20 @@ class Repository:
             broke_off = git.wait() != 0
         if broke_off:
             yield None
+
+    def converted(self, paths: Sequence[str]) -> frozenset[str]:
+        """Give those of the files that lie here otherwise than git has them, but for line ends and Git LFS.
+
+        A program that the repository names does it, or another encoding; none is run to find out.
+        """
+        found: set[str] = set()
+        for few in (paths[at : at + _AT_ONCE] for at in range(0, len(paths), _AT_ONCE)):
+            with _running(self.folder, _SHORT, "check-attr", "-z", "--stdin", *_CONVERTS) as (git, _):
+                _tell(git.stdin, few)
+                said = [_text(x) for x in _tokens(git.stdout)]
+            rows = zip(said[::3], said[1::3], said[2::3], strict=False)
+            found.update(path for path, name, value in rows if value not in _CONVERTS[name])
+        return frozenset(found)
 
     @contextmanager
     def blobs(self) -> Iterator["Blobs"]:
@@ -233,6 +251,13 @@ class _Watch(Thread):
                 return
         self.ended_it = True
         self._process.kill()
+
+
+def _tell(stream: IO[bytes] | None, paths: Sequence[str]) -> None:
+    """Name paths, and that there are no more."""
+    if stream:
+        with suppress(OSError), stream:  # it may be gone
+            stream.write(b"".join(os.fsencode(x) + b"\0" for x in paths))
 
 
 def _tokens(stream: IO[bytes] | None) -> Iterator[bytes]:

@@ -6,7 +6,6 @@ has at most `MOST` versions and a bounded number of lines. Names and messages ar
 no e-mail addresses.
 """
 
-import hashlib
 import re
 import unicodedata
 from collections import defaultdict
@@ -18,6 +17,7 @@ from rapidfuzz.distance import LCSseq
 
 from congvan.model.history import Rewritten, Version
 from congvan.model.identity import LetterId
+from congvan.read.blobs import blob_id, kind_of
 from congvan.read.git import Blobs, OverdueError, Touch, open_repository
 from congvan.vietnamese.normalise import nfc
 
@@ -118,16 +118,10 @@ def _unsaved(file: Path, saved: str, texts: "_Texts") -> Iterator[Version]:
         data = file.read_bytes()
     except OSError:
         return
-    if _blob_id(data, saved) != saved:
+    if blob_id(data, kind_of(saved)) != saved:
         rewritten = texts.against(saved, data)
         if rewritten != ():  # the same lines with other ends are no other text
             yield Version("unsaved", rewritten=rewritten)
-
-
-def _blob_id(data: bytes, like: str) -> str:
-    """Give the id that git gives to these bytes, by the hash that its repository uses."""
-    kind = hashlib.sha1 if len(like) == hashlib.sha1(b"", usedforsecurity=False).digest_size * 2 else hashlib.sha256
-    return kind(b"blob %d\0" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 class _Texts:

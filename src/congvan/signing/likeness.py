@@ -63,7 +63,7 @@ def _is_still(signed: bytes, rendering: bytes) -> bool:
         scripts = "/Names" in theirs.Root and "/JavaScript" in theirs.Root.Names
         if acts or scripts or not _files(theirs) <= _files(ours):
             return False
-        return leave_all_to_be_seen(theirs, ours, rendering)
+        return leave_all_to_be_seen(theirs, ours, signed, rendering)
 
 
 def _files(pdf: pikepdf.Pdf) -> set[str]:

@@ -1,7 +1,8 @@
 """What lies on the pages of a signed PDF and of ours enters; whether it leaves every word to be seen, leaves.
 
 Whoever signs last may add what looks like a signature and covers what stands below (a shadow attack). So what was added
-may be seen in a page's empty places and in the room for signature and seal, nowhere else.
+may be seen in a page's empty places and in the room for signature and seal, nowhere else; and what it overlaps there,
+the title and the name, must still be legible.
 """
 
 import io
@@ -13,6 +14,7 @@ from typing import Any
 import pdfplumber
 import pikepdf
 
+from congvan.signing.legible import is_legible
 from congvan.signing.place import Box, reserved
 
 # Where a note is kept, and what refers to it: not what it shows or does.
@@ -22,8 +24,8 @@ _REFERENCE = re.compile(r"\d+ \d+ R")
 _SHEET = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit")
 
 
-def leave_all_to_be_seen(theirs: pikepdf.Pdf, ours: pikepdf.Pdf, rendering: bytes) -> bool:
-    """Whether nothing was added to the pages but fields of signatures that cover neither words nor pictures."""
+def leave_all_to_be_seen(theirs: pikepdf.Pdf, ours: pikepdf.Pdf, signed: bytes, rendering: bytes) -> bool:
+    """Whether nothing was added to the pages but fields of signatures that cover neither words, lines nor pictures."""
     if len(theirs.pages) != len(ours.pages):
         return False
     seen: dict[int, list[Box]] = {}
@@ -37,7 +39,7 @@ def leave_all_to_be_seen(theirs: pikepdf.Pdf, ours: pikepdf.Pdf, rendering: byte
             return False
         if boxes:
             seen[number] = boxes
-    return not seen or not any(_covers(rendering, seen))
+    return not seen or all(_leaves(signed, rendering, seen))
 
 
 def _notes(page: pikepdf.Page) -> list[pikepdf.Object]:
@@ -80,21 +82,25 @@ def _sheet(page: pikepdf.Page) -> list[Any]:
     return [_plain(_json(x)) for x in values]
 
 
-def _covers(rendering: bytes, seen: dict[int, list[Box]]) -> Iterator[bool]:
-    """Of each box that can be seen, by page: whether something that is to be read stands below it."""
+def _leaves(signed: bytes, rendering: bytes, seen: dict[int, list[Box]]) -> Iterator[bool]:
+    """Of each page on which boxes can be seen: whether everything below them can still be read."""
     with pdfplumber.open(io.BytesIO(rendering)) as pdf:
         for number, boxes in seen.items():
             page = pdf.pages[number]
             rooms, marks = reserved(page), list(_marks(page))
             page.close()
-            yield any(_hides(box, mark, rooms) for box in boxes for mark in marks)
+            below = [x for x in marks if any(not box.within(x).is_empty for box in boxes)]
+            hidden = any(_hides(box, x, rooms) for box in boxes for x in below)
+            yield not below or (not hidden and is_legible(signed, rendering, number, below))
 
 
 def _marks(page: Any) -> Iterator[Box]:
-    """What is read on a page: letters and pictures."""
-    for x in (*page.chars, *page.images):
-        if x.get("text", "x").strip():
-            yield Box(float(x["x0"]), float(page.height - x["bottom"]), float(x["x1"]), float(page.height - x["top"]))
+    """What is read on a page: letters, pictures, lines; not its ground."""
+    for x in (*page.chars, *page.images, *page.lines, *page.rects, *page.curves):
+        box = Box(float(x["x0"]), float(page.height - x["bottom"]), float(x["x1"]), float(page.height - x["top"]))
+        is_ground = box.width > float(page.width) / 2 and box.height > float(page.height) / 2
+        if x.get("text", "x").strip() and not is_ground:
+            yield box
 
 
 def _hides(box: Box, mark: Box, rooms: Iterable[Box]) -> bool:

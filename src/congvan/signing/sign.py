@@ -8,7 +8,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
@@ -29,8 +29,9 @@ from congvan.signing.keys import name_of, refuse_unfit
 from congvan.signing.place import find_place
 from congvan.signing.prepare import FIELDS, Field, fields_of, prepare
 
+Stamper: TypeAlias = TimeStamper  # who dates signatures, for who knows nothing of pyHanko
+
 _DIGEST = "sha256"
-_STAMP_SECONDS = 20
 _NO_STAMP = Text("No time stamp was to be had: the service does not answer as one.")
 # What neither PDF/A nor PDF/UA minds in a field that nobody sees: printed, and off the page.
 _UNSEEN = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
@@ -158,16 +159,3 @@ class _Signer(PdfSigner):
         session = super().init_signing_session(*args, **options)
         session.system_time = self._moment
         return session
-
-
-def stamper_at(url: str) -> TimeStamper:
-    """Give who dates signatures at that address (RFC 3161).
-
-    Raises:
-        ArchiveError: it is no address of the web.
-    """
-    from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper  # noqa: PLC0415 - asks the network
-
-    if not url.startswith(("https://", "http://")):
-        raise ArchiveError(Text("'{url}' is no address of a time stamping service; it begins with https://."), url=url)
-    return RequestsHTTPTimeStamper(url, timeout=_STAMP_SECONDS)

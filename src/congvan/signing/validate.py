@@ -93,7 +93,8 @@ def _signatures(data: bytes, trust: Trust) -> tuple[Signature, ...]:
     reader = PdfFileReader(BytesIO(data))
     if reader.encrypted:
         raise NoPdfError(Text("It is a PDF that asks for a password."))
-    made = [_embedded(reader, name, field) for name, _, field in enumerate_sig_fields(reader, filled_status=True)]
+    fields = enumerate_sig_fields(reader, filled_status=True)
+    made = [_embedded(reader, str(name), field) for name, _, field in fields]  # a name of the reader's own holds it all
     found = sorted((x for x in made if isinstance(x, EmbeddedPdfSignature)), key=lambda x: x.signed_revision)
     unreadable = tuple(x for x in made if isinstance(x, Signature))
     signers = [x for x in found if x.sig_object_type != _STAMP]

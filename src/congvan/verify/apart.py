@@ -9,7 +9,8 @@ from typing import Self, TypeVar
 
 from congvan.model.text import Text
 from congvan.processes.pool import Lost, Pool
-from congvan.verify.guarded import REASONS, process_context
+from congvan.processes.starting import forking_off_clean
+from congvan.verify.guarded import PRELOAD, REASONS
 
 _Answer = TypeVar("_Answer")
 
@@ -31,7 +32,7 @@ class Apart:
 
     def __init__(self) -> None:
         """Make it ready."""
-        self._pool = Pool(1, process_context(), most_bytes=_MOST_MEMORY)
+        self._pool = Pool(1, forking_off_clean(PRELOAD), most_bytes=_MOST_MEMORY)
 
     def __enter__(self) -> Self:
         return self

@@ -14,7 +14,7 @@ _PACKAGE = Path(__file__).parents[1]
 ROOMS = ("model", "verify", "vietnamese")
 # What those rooms import, by the name that is installed. tests/unit/verify keeps the table whole.
 LIBRARIES = (
-    "ahocorasick-rs", "cbor2", "fonttools", "lxml", "pebble", "phonenumbers", "pikepdf", "pydantic", "pypdfium2",
+    "ahocorasick-rs", "cbor2", "fonttools", "lxml", "phonenumbers", "pikepdf", "pydantic", "pypdfium2",
 )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ from congvan.verify.escapes import (
 from congvan.verify.inflating import gunzip
 from congvan.verify.lines import calendar_texts, csv_texts
 from congvan.verify.markup import HTML_NAMES, PageLinks, is_html
+from congvan.verify.metafile import BEGINS as METAFILE
+from congvan.verify.metafile import metafile_texts
 from congvan.verify.office import is_part, part_texts
 from congvan.verify.page import page_by_lines, page_by_parser
 from congvan.verify.pictures import font_texts, gif_texts, jpeg_texts, png_texts, printable, webp_texts
@@ -236,9 +238,9 @@ def _pdf(_name: str, data: bytes, depth: int) -> Iterator[Piece]:
 
     parts = pdf_parts(data)
     for text in (*parts.shown, *parts.texts):
-        yield from encoded_texts(text)
-    yield from (Shown(text.replace("\u00a0", " ")) for text in parts.shown)
-    yield from map(Prose, parts.pages)
+        yield from encoded_texts(str(text))
+    for text in parts.shown:
+        yield (Prose if isinstance(text, Prose) else Shown)(text.replace("\u00a0", " "))
     yield from map(Inner, parts.pictures)
     for content in parts.files:
         yield from _inside("", content, depth)
@@ -258,6 +260,10 @@ _Reader = Callable[[str, bytes, int], Iterable[Piece]]
 
 def _of_bytes(reader: Callable[[bytes], Iterable[str]]) -> _Reader:
     return lambda _name, data, _depth: map(Shown, reader(data))
+
+
+def _of_words(reader: Callable[[bytes], Iterable[str]]) -> _Reader:
+    return lambda _name, data, _depth: reader(data)
 
 
 def _raw(_name: str, data: bytes, _depth: int) -> Iterator[str]:
@@ -281,6 +287,7 @@ _KINDS: tuple[tuple[bytes | tuple[bytes, ...], _Reader], ...] = (
     (b"RIFF", _of_bytes(webp_texts)),
     (TIFF, _of_bytes(tiff_texts)),
     ((b"\0\1\0\0", b"OTTO", b"true", b"wOFF", b"wOF2"), _font),
-    # Icons, Windows metafiles (pictures in old documents), WebAssembly: their texts are not compressed.
-    ((b"\0\0\1\0", b"\xd7\xcd\xc6\x9a", b"\1\0\0\0", _WASM), _raw),
+    (METAFILE, _of_words(metafile_texts)),
+    # Icons, WebAssembly: their texts are not compressed.
+    ((b"\0\0\1\0", _WASM), _raw),
 )

@@ -9,7 +9,6 @@ import os
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from congvan.model.text import Text
@@ -17,6 +16,8 @@ from congvan.processes.pool import Lost, Pool
 from congvan.processes.starting import forking_off_clean, processors
 from congvan.verify.examine import TOO_MUCH_MEMORY, Examination, Examiner, Facts, keep_asked
 
+# What is loaded once, in the process off which those that read files are forked: there are many of them.
+PRELOAD = "congvan.verify.preload"
 # Below this, to share texts among processes costs more than it saves.
 FILES_WORTH_PROCESSES = 200
 SECONDS = 30  # for one file; a document of 200 pages takes three
@@ -60,7 +61,7 @@ def _shared(task: Examination, names: Sequence[str], processes: int) -> Iterator
         return
     sections = _sections(names)
     count = min(processes, len(sections))
-    with Pool(count, process_context(), most_bytes=_MOST_MEMORY, begin=_start, given=(task,)) as pool:
+    with Pool(count, forking_off_clean(PRELOAD), most_bytes=_MOST_MEMORY, begin=_start, given=(task,)) as pool:
         with closing(pool.as_done(_section, sections.items(), _SECTION_SECONDS)) as done:
             broken: list[str] = []
             for (_, section), facts in done:
@@ -108,8 +109,3 @@ def _section(given: tuple[int, list[str]]) -> list[Facts]:
 
 def _alone(name: str) -> list[Facts]:
     return _EXAMINERS[0].facts([name])
-
-
-def process_context() -> BaseContext:
-    """How processes start that read files: there are many, and all need the same libraries."""
-    return forking_off_clean("congvan.verify.preload")

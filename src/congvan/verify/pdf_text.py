@@ -15,6 +15,7 @@ from congvan.verify.canonical import SEPARATOR
 from congvan.verify.pdf_apart import apart_drawings, beginning, behind_end, forgotten_streams, loose_texts, taken_apart
 from congvan.verify.pdf_picture import JPEG, picture_texts, unwrapped
 from congvan.verify.pictures import printable
+from congvan.verify.piece import Prose
 from congvan.verify.undecodable import Undecodable
 
 # Each signature and each later change adds one; more is no letter.
@@ -43,7 +44,8 @@ _Naming = tuple[pikepdf.Object, frozenset[bytes]]  # an object, and by which key
 class PdfParts:
     """The texts of a PDF, those first that a reader sees; the contents of the files attached to it; its pictures.
 
-    Names of attached files are among the texts; of pictures that are files as they stand (JPEG) there is the digest.
+    What stands on its pages is `Prose`. Names of attached files are among the texts; of pictures that are files as they
+    stand (JPEG) there is the digest.
     """
 
     shown: tuple[str, ...]
@@ -82,7 +84,7 @@ def _version(data: bytes) -> PdfParts:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             inside = _structure(pdf)
             apart = apart_drawings(pdf)
-        pages = (*_pages(data), *(_pages(apart) if apart else ()))
+        pages = map(Prose, (*_pages(data), *(_pages(apart) if apart else ())))
         return PdfParts((*pages, *inside.shown), inside.texts, inside.files, inside.pictures, inside.streams)
     except pikepdf.PasswordError as error:
         raise Undecodable(Text("PDF with a password")) from error

@@ -15,7 +15,7 @@ from congvan.model.finding import Finding, Place
 from congvan.model.rules.edition import LIKE_PERSONAL, PERSONAL
 from congvan.model.text import Text
 from congvan.model.withheld import Persons
-from congvan.vietnamese.personal import Kind, in_address, personal, phones, plain
+from congvan.vietnamese.personal import Hit, Kind, in_address, personal, phones, plain
 
 Found: TypeAlias = tuple[str, str]  # kind, and the key by which the value is compared
 
@@ -38,7 +38,15 @@ _SPACES = "\u00a0\u2007\u202f\r\t"
 
 def persons_in(texts: Iterable[str]) -> Iterator[Found]:
     """Yield each value once."""
-    seen: set[Found] = set()
+    yield from dict.fromkeys((str(hit.kind), hit.key) for hit, _ in _hits(texts))
+
+
+def typed_in(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each value once: its key, and how it is typed."""
+    yield from {hit.key: typed for hit, typed in _hits(texts)}.items()
+
+
+def _hits(texts: Iterable[str]) -> Iterator[tuple[Hit, str]]:
     for text in texts:
         plain = text.replace("\0", "\n\n")
         for space in _SPACES:
@@ -46,11 +54,7 @@ def persons_in(texts: Iterable[str]) -> Iterator[Found]:
         if not any(True for _ in personal(plain)):
             continue
         plain = _CODES.sub(";", plain)  # only now: it takes as long as all the rest
-        for hit in personal(plain):
-            found = (str(hit.kind), hit.key)
-            if found not in seen and not in_address(plain, hit):
-                seen.add(found)
-                yield found
+        yield from ((hit, plain[hit.start : hit.end]) for hit in personal(plain) if not in_address(plain, hit))
 
 
 def offices_own(edition: Path) -> frozenset[str]:

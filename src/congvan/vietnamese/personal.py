@@ -95,17 +95,19 @@ def plain(value: str) -> str:
     return digits if len(digits) >= _LEAST else ""
 
 
-def reached(digits: str) -> str:
-    """Give the same key for all ways to write one telephone number: `+84 900…`, `0084900…`, `0900…`."""
-    return re.sub(r"^(?:00840?|840?)", "0", digits)
+def reached(value: str) -> str:
+    """Give the same key for all ways to write one e-mail, or one telephone number: `+84 900…`, `0084900…`, `0900…`."""
+    return value.casefold() if "@" in value else re.sub(r"^(?:00840?|840?)", "0", re.sub(r"\D", "", value))
+
+
+def numbers(field: str) -> list[str]:
+    """Give the telephone numbers of a field that may hold several, and words beside them, as they are typed."""
+    return _NUMBERS.findall(field)
 
 
 def phones(field: str) -> Iterator[str]:
-    """Give the keys of the telephone numbers of a field that may hold several."""
-    for part in re.split(r"[;,/|]| - | – |và", field):
-        digits = re.sub(r"\D", "", part)
-        if len(digits) >= _LEAST:
-            yield reached(digits)
+    """Give the keys of a field's telephone numbers; in signs that we do not know, the field is one."""
+    yield from (x for x in map(reached, numbers(field) or [field]) if len(x) >= _LEAST)
 
 
 def is_identity(digits: str) -> bool:
@@ -131,6 +133,8 @@ _FILE = re.compile(r"\.(?:png|jpe?g|svg|webp|gif|pdf|docx?|xlsx?)$", re.IGNORECA
 # Digits, two marks between them at most; not the rest of `1.200.000`. The first character comes before the look-behind:
 # so the engine leaps to it.
 _RUN = re.compile(r"[0-9+(](?<!\w.)(?<!\d[.,].)(?:[ .\u00a0()+–-]{0,2}[0-9]){6,18}(?!\w)")
+# `a - b`, `a; b` and `a / b` are two.
+_NUMBERS = re.compile(rf"\+?\d(?:(?:[ .()\u00a0]|(?<! )[-–](?! ))*\d){{{_LEAST - 1},}}")
 _DIGITS = frozenset("0123456789")
 _ENDS = re.compile(r"\n[ \t]*\n|\|")
 _CONTEXT = 60  # characters before a number that may say what it is

@@ -1,10 +1,14 @@
 """Examples of the rules of signed copies and of whom an archive trusts: signed by people who do not exist."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
+
+import pikepdf
 
 from congvan.authentic import KnownEditions
-from congvan.checking import check, read_and_check
+from congvan.checking import check, read_and_check, reader
 from congvan.errors import RefusedError
 from congvan.model.finding import Finding
 from congvan.model.terms import Audience
@@ -51,6 +55,29 @@ def _copy(code: str, says: str, data: bytes) -> Example:
     return Example(code, says, _COPY, {**_GOOD, _COPY: data}, _GOOD, _checked)
 
 
+def _nested(pdf: bytes) -> bytes:
+    """The file with a drawing on its first page that draws another one twice, and so on: for years."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        inner = file.make_stream(b"BT ET")
+        for _ in range(40):
+            inner.update({"/Type": pikepdf.Name.XObject, "/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, 9, 9]})
+            outer = file.make_stream(b"/Zq Do /Zq Do")
+            outer.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Zq=inner))
+            inner = outer
+        page = file.pages[0]
+        page.contents_add(b"/Zq Do /Zq Do")
+        page.Resources.XObject.Zq = inner.Resources.XObject.Zq
+        out = BytesIO()
+        file.save(out)
+        return out.getvalue()
+
+
+def _hastily(root: Path, files: Files) -> list[Finding]:
+    """What a build says that gives a file one second, instead of a minute."""
+    with patch.object(reader, "SECONDS", 1):
+        return _compared(root, files)
+
+
 SIGNATURES = (
     Example("CV530", "no letter", _LONELY, {_LONELY: _SOUND}, _GOOD, _checked),
     Example("CV531", "a draft", _OF_DRAFT, {**_GOOD, _OF_DRAFT: _SOUND}, _GOOD, _checked),
@@ -76,4 +103,5 @@ SIGNATURES = (
         "CV549", "next year", _COPY, {**_GOOD, _COPY: signed(paper(), at=datetime(2027, 1, 1, tzinfo=UTC))}, _GOOD,
         _on_the_day,
     ),
+    Example("CV560", "drawings within drawings", _COPY, {**_GOOD, _COPY: signed(_nested(paper()))}, _GOOD, _hastily),
 )  # fmt: skip

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from congvan.model.terms import Audience
-from congvan.project.hashes import kept_files
+from congvan.project import hashes
+from congvan.project.hashes import files_of
 from congvan.project.permitted import permitted
 from tests.small_archive import AGENCY, DRAFT, FEBRUARY, Files, changed, sound
 
@@ -16,7 +17,7 @@ DECLARED = "attachments: [{{file: bang.csv, title: Bảng số liệu, visibilit
 
 
 def _kept(root: Path, files: Files) -> dict[str, str]:
-    found = kept_files(sound(root, files), Audience.PUBLIC, root / "reports")
+    found = files_of(sound(root, files), Audience.PUBLIC, root / "reports").kept
     return {x.origin: x.digest for x in found}
 
 
@@ -36,7 +37,7 @@ def test_what_anybody_may_read_is_not_kept(tmp_path: Path) -> None:
     """A file that is public at one letter is no secret at another, and nothing is kept from the office itself."""
     assert set(_kept(tmp_path, _with_table("public"))) == {DRAFT}
     archive = sound(tmp_path / "b", _with_table("internal"))
-    assert kept_files(archive, Audience.INTERNAL, tmp_path / "b/reports") == ()
+    assert files_of(archive, Audience.INTERNAL, tmp_path / "b/reports") == hashes.Files()
 
 
 @pytest.mark.parametrize("value", ["0237000000", "vanphong@example.com", "0200000123"])

@@ -1,17 +1,21 @@
 """The last step: what was written is listed, verified, copied and put in its place, without any site generator."""
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from congvan.errors import RefusedError
+from congvan.model import address
 from congvan.model.finding import Finding, Place
+from congvan.model.identity import LetterId
 from congvan.model.manifest import Kind, Manifest
 from congvan.model.rules.files import UNREADABLE
-from congvan.publish.assembly import Work
 from congvan.publish.edition import staged
 from congvan.publish.finishing import finish
+from congvan.publish.work import Work
 from congvan.store.cache import Cache
 from tests.factories import an_edition
 
@@ -66,6 +70,26 @@ def test_nothing_changes_if_either_is_refused(tmp_path: Path, wrong: str) -> Non
         finished(target, work, "new", offline=True)
     for name in ("public", "public-offline"):
         assert "old" in (target.with_name(name) / "index.html").read_text()
+
+
+def test_what_went_without_a_word_stops_the_edition(tmp_path: Path) -> None:
+    """A letter that the last edition has and the archive has no more; not where git has the whole past."""
+    target = tmp_path / "site" / "public"
+    sound, _ = a_work(tmp_path, lambda _: [])
+    who = sound.edition.letters[0].id
+    told = {"audience": sound.edition.audience.value, "letters": [{"id": str(who), "status": "issued"}]}
+    with staged(target) as folder:
+        for name, content in {address.LETTERS_JSON: told, address.letter_json(who): {"content": {"body": "x"}}}.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(json.dumps(content))
+        finish(folder, target, sound, {}, offline=False)
+    alone = replace(sound, edition=replace(sound.edition, letters=()), stands=frozenset[LetterId]().__contains__)
+    with pytest.raises(RefusedError) as refused:
+        finished(target, alone, "new", offline=False)
+    assert [(x.rule.code, x.place.path) for x in refused.value.findings] == [("CV559", who.source)]
+    assert not (target / "index.html").exists()
+    finished(target, replace(alone, past_is_known=True), "new", offline=False)
+    assert "new" in (target / "index.html").read_text()
 
 
 def test_a_preview_is_verified_where_it_lies(tmp_path: Path) -> None:

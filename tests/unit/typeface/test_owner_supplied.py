@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pikepdf
 
-from congvan import pipeline
-from congvan.checking import check
+from congvan.checking import check, read_and_check
+from congvan.flows.printing import make_pdf
 from congvan.model.identity import LetterId
 from congvan.model.terms import Audience
 from congvan.typeface.supplied import FOLDER
@@ -17,8 +17,8 @@ _LETTER = LetterId.parse("xa-mau/bao-cao/2026-01")
 
 
 def _fonts_of(root: Path) -> set[str]:
-    checked = pipeline.read_and_check(root / "reports", root / ".cache")
-    data = pipeline.make_pdf(checked, _LETTER, Audience.PUBLIC, root / ".cache", None)
+    checked = read_and_check(root / "reports", root / ".cache")
+    data = make_pdf(checked, _LETTER, Audience.PUBLIC, root / ".cache", None)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         fonts = [x for x in pdf.objects if isinstance(x, pikepdf.Dictionary) and x.get("/Type") == "/FontDescriptor"]
         return {str(x["/FontName"]).partition("+")[2].partition("-")[0] for x in fonts}

@@ -6,7 +6,7 @@ import pytest
 
 from congvan.check.people import privacy
 from congvan.verify import persons
-from congvan.vietnamese.personal import Kind, is_identity, personal, phones, plain, reached
+from congvan.vietnamese.personal import Kind, is_identity, numbers, personal, phones, plain, reached
 
 
 def _found(text: str) -> list[tuple[Kind, str]]:
@@ -66,6 +66,10 @@ def test_keys() -> None:
     assert plain(" Thu@Example.com ") == "thu@example.com"
     assert [plain(x) for x in ("", "đường dây nóng", "12345", "gọi 0900000001")] == [""] * 4
     assert list(phones("0237 000 000 - 0237.000.001; máy lẻ 12")) == ["0237000000", "0237000001"]
+    assert list(phones("ĐT 3.825.000/3.825.001 và 0237–000–002 máy lẻ 12")) == ["3825000", "3825001", "0237000002"]
+    assert list(phones("0237_000_000")) == ["0237000000"]
+    assert numbers("ĐT +84 900.000.001 (Zalo)") == ["+84 900.000.001"]
+    assert reached("Thu@Example.com") == "thu@example.com"
 
 
 @pytest.mark.parametrize("unit", ["0 ", "1 ", "0900 000 001 ", "(", "+(", "a@", "a.", "038000000000 ", "| 0900000001 "])

@@ -87,6 +87,6 @@ DELETED_LETTER = rule(
     ERROR,
     "Issued letter deleted",
     "This letter was issued, and its file is gone; an issued letter is not deleted, it is withdrawn.",
-    "Put the file back from an earlier commit, and write: status: withdrawn, withdrawn: {{date: 2026-05-02, reason: why}}",
+    "Put the file back, from an earlier commit or a copy, and write: status: withdrawn, withdrawn: {{date: 2026-05-02, reason: why}}",
     why="Who received the letter finds nothing at its address, and nobody is told what became of it.",
 )

@@ -1,4 +1,4 @@
-"""CV53: the signed copy beside a letter, and whom an archive trusts."""
+"""CV53, CV54, CV560: the signed copy beside a letter, and whom an archive trusts."""
 
 from congvan.model.rules.row import ELSEWHERE, ERROR, WARNING, rule
 
@@ -192,4 +192,13 @@ TOO_LATE = rule(
     why="What is to come cannot have been signed; a signer's own clock proves nothing.",
     example=(ELSEWHERE, f"{_COPY} (tự khai ký năm 2031)", f"{_COPY} (ký trước hôm nay)"),
     waivable=False,
+)
+BEYOND_READING = rule(
+    "CV560",
+    ERROR,
+    "Signed copy beyond reading",
+    "To read this signed copy takes longer, or more memory, than a file may; it is damaged, or made to do harm.",
+    f"Get the file from who signed it once more. {_ANEW}",
+    why="A small file can be made so that it keeps a program busy for years, or fills a machine's memory.",
+    example=(ELSEWHERE, f"{_COPY} (hình vẽ lồng nhau bốn mươi tầng)", f"{_COPY} (đúng tệp đã ký)"),
 )

@@ -14,10 +14,10 @@ from zlib import ZLIB_RUNTIME_VERSION
 
 from congvan.errors import MachineError, RefusedError, reason_of
 from congvan.model import address
-from congvan.model.finding import Place
 from congvan.model.terms import Audience
 from congvan.model.text import Text
 from congvan.model.view import AttachmentView, LetterView
+from congvan.publish.attachments.declared import declared_at
 from congvan.publish.attachments.guard import KIND, Errand, cleaned
 from congvan.store.cache import Cache, key_of
 
@@ -42,22 +42,45 @@ def attached_files(
     refused = {x.key: sign for x, sign in cleaned(list(missing.values()), workers) if sign}
     if refused:
         raise RefusedError([
-            sign.rule.at(Place(view.id.source), "attachments", ending=f".{x.ending}", what=sign.what)
-            for view, _, x in errands if (sign := refused.get(x.key))
+            sign.rule.at(declared_at(view.id.source, file), "attachments", ending=f".{x.ending}", what=sign.what)
+            for view, file, x in errands if (sign := refused.get(x.key))
         ])  # fmt: skip
     return {address.attachment(view.id, file.file): held.get(x.key) or _put(cache, x.key) for view, file, x in errands}
 
 
-def _errand(file: AttachmentView, cache: Cache) -> Errand:
-    ending = PurePosixPath(file.file).suffix[1:].lower()
+def is_same_copy(old: Path, new: Path, cache: Cache, workers: int | None = None) -> bool | None:
+    """Whether a public copy that was published before and a new one are of one file; None if nobody can tell.
+
+    A copy that is cleaned again stays as it is: if another version of us, or of a library, made the old one, it
+    becomes what that makes of the file itself.
+
+    Raises:
+        MachineError: the cache cannot be written.
+    """
     try:
-        with Path(file.path).open("rb") as content:
-            digest = sha256(content.read()).digest()
+        errand, wanted = _errand_of(old, cache), new.read_bytes()
+    except OSError:
+        return None
+    for _, sign in () if cache.path(KIND, errand.key) else cleaned([errand], workers):
+        if sign:
+            return None
+    return _put(cache, errand.key).read_bytes() == wanted
+
+
+def _errand(file: AttachmentView, cache: Cache) -> Errand:
+    try:
+        return _errand_of(Path(file.path), cache)
     except OSError as error:
         raise MachineError(
             Text("The attachment '{file}' cannot be read: {reason}."), file=file.file, reason=reason_of(error)
         ) from error
-    return Errand(file.path, ending, key_of(*_makers(), ending, digest), cache.folder)
+
+
+def _errand_of(path: Path, cache: Cache) -> Errand:
+    ending = PurePosixPath(path.name).suffix[1:].lower()
+    with path.open("rb") as content:
+        digest = sha256(content.read()).digest()
+    return Errand(str(path), ending, key_of(*_makers(), ending, digest), cache.folder)
 
 
 @once

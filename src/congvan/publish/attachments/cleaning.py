@@ -5,13 +5,18 @@ What stays true: equal bytes give equal bytes; what is not known to be clean is 
 
 from collections.abc import Callable
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from congvan.contents.archive import OFFICE
 from congvan.contents.kind import signs_in
+from congvan.contents.metafile import ENDINGS, drawing_kind, drawing_sign
 from congvan.contents.package import Package, Room, opened
 from congvan.contents.public import PICTURES, is_plain_text, signs_of_public
 from congvan.contents.sign import Sign
 from congvan.model.rules import attachments as rules
+from congvan.model.terms import Audience
+from congvan.model.text import Quote, Text
+from congvan.publish.attachments.metafile import clean_emf, clean_wmf
 from congvan.publish.attachments.odf import clean_odf
 from congvan.publish.attachments.ooxml import clean_ooxml
 from congvan.publish.attachments.pdf import clean_pdf
@@ -22,6 +27,7 @@ from congvan.publish.attachments.svg import clean_svg
 from congvan.publish.attachments.zipped import zipped
 
 _UNKNOWN = Sign(rules.ATTACHMENT_UNKNOWN)
+_UNKNOWN_PART = Text("a part that cannot be cleaned ('{member}')")
 
 
 def clean(data: bytes, ending: str) -> bytes:
@@ -58,12 +64,18 @@ def _within(room: Room) -> Callable[[str, bytes], bytes]:
     def inner(name: str, data: bytes) -> bytes:
         ending = PurePosixPath(name).suffix[1:].lower()
         if ending == "svg":
-            return clean_svg(data)
+            return clean_svg(data, clean_picture)
         if ending in OFFICE or signs_in(data).kind in PICTURES:
             return _clean(data, ending, room)
+        if (kind := drawing_kind(data)) or name.lower().endswith(ENDINGS):
+            if sign := drawing_sign(name, data):
+                raise RefusedFile(sign)
+            return _DRAWINGS[kind](data)
         if not data or is_plain_part(name, data):
             return data
-        raise RefusedFile(_UNKNOWN.within(PurePosixPath(name).name))
+        raise RefusedFile(
+            Sign(rules.ATTACHMENT_OBJECTS, _UNKNOWN_PART.of(member=Quote(PurePosixPath(name).name, Audience.PUBLIC)))
+        )
 
     return inner
 
@@ -78,6 +90,7 @@ def _clean_zip(package: Package, room: Room) -> bytes:
     return zipped((name, member(name)) for name in package.names)
 
 
+_DRAWINGS = MappingProxyType({"emf": clean_emf, "wmf": clean_wmf})
 _PACKAGES: dict[str, Callable[[Package, Room], bytes]] = {
     "ooxml": lambda package, room: clean_ooxml(package, _within(room)),
     "odf": lambda package, room: clean_odf(package, _within(room)),

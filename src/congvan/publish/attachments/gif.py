@@ -8,6 +8,7 @@ from congvan.contents.sign import DAMAGED, UnreadableError
 _EXTENSION, _PICTURE, _END = 0x21, 0x2C, 0x3B
 _CONTROL, _PROGRAM = 0xF9, 0xFF
 _LOOPS = (b"NETSCAPE2.0", b"ANIMEXTS1.0")  # how often a moving one begins anew
+_CONTROL_LENGTH, _LOOPS_LENGTH = 8, 19  # bytes; what stands in more blocks is no part of it
 _HAS_COLOURS, _COLOURS = 0x80, 0x07
 
 
@@ -33,8 +34,10 @@ def _clean(data: bytes) -> bytes:
         elif kind == _EXTENSION:
             end = _blocks_end(data, at + 2)
             label, program = data[at + 1], data[at + 3 : at + 14]
-            if label == _CONTROL or (label == _PROGRAM and program in _LOOPS):
+            if label == _CONTROL and end - at == _CONTROL_LENGTH:
                 out.append(data[at:end])
+            elif label == _PROGRAM and program in _LOOPS and data[at + 14 : at + 16] == b"\3\1":
+                out.append(data[at : at + _LOOPS_LENGTH - 1] + b"\0")
         else:
             raise UnreadableError(DAMAGED)
         at = end

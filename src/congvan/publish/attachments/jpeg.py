@@ -15,7 +15,8 @@ _WITHIN_SCANS = _ALONE | {0, _MARK}
 _JFIF, _EXIF, _ICC, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
 _APP0, _APP2, _APP14 = 0xE0, 0xE2, 0xEE
 _ADOBE_LENGTH = 12  # how colours are meant; what stands behind it is no part of it
-_APPS, _REMARK = range(0xE0, 0xF0), 0xFE
+_APPS = range(0xE0, 0xF0)
+_DRAW = frozenset({0x01, *range(0xC0, 0xE0)})  # frames, tables and scans; others are remarks, or of no known use
 
 
 def clean_jpeg(data: bytes, *, turned: bool = True) -> bytes:
@@ -38,15 +39,13 @@ def clean_jpeg(data: bytes, *, turned: bool = True) -> bytes:
 def _kept(marker: int, segment: bytes) -> bytes:
     """A segment as it is kept; nothing if it is not."""
     said = segment[4:]
-    if marker == _REMARK:
-        return b""
     if marker in _APPS:
         if marker == _APP0 and said.startswith(_JFIF):
             return b"\xff\xe0\0\x10" + said[:12] + b"\0\0"  # without its thumbnail
         if marker == _APP14 and said.startswith(_ADOBE) and len(said) >= _ADOBE_LENGTH:
             return b"\xff\xee\0\x0e" + said[:_ADOBE_LENGTH]
         return segment if marker == _APP2 and said.startswith(_ICC) else b""
-    return segment
+    return segment if marker in _DRAW else b""
 
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 
+from congvan.contents.kind import signs_in
 from congvan.contents.package import Package
+from congvan.contents.public import PICTURES
 from congvan.contents.sign import DAMAGED, UnreadableError
 from congvan.publish.attachments.trees import Element, bytes_of, parts_of, take_out, tree_of
 from congvan.publish.attachments.zipped import zipped
@@ -16,6 +18,8 @@ _DROPPED = re.compile(
 )
 # What machines and sessions wrote among the settings: printers, sources of data, marks of sessions, keys.
 _SETTING = re.compile(r"Printer\w*|\w*DataSource\w*|\w*Rsid\w*|RedlineProtectionKey|\w*URL")
+_PREVIEW = "ObjectReplacements/"  # of charts and formulas, which programs draw anew
+_NAMED = re.compile(rb"application/vnd\.oasis\.opendocument\.[a-z-]+")
 _ELEMENTS = frozenset({"annotation", "annotation-end"})
 _ATTRIBUTES = re.compile(r"rsid|paragraph-rsid")
 
@@ -28,10 +32,18 @@ def clean_odf(package: Package, inner: Inner) -> bytes:
     """
     if not {_FIRST, _LIST} <= set(package.names):
         raise UnreadableError(DAMAGED)
-    kept = [x for x in package.names if not _DROPPED.fullmatch(x) and x not in {_FIRST, _LIST}]
-    members = [(_FIRST, package.read(_FIRST)), (_LIST, _manifest(package.read(_LIST), frozenset(kept)))]
-    members += [(name, _cleaned(name, package.read(name), inner)) for name in kept]
+    if not _NAMED.fullmatch(named := package.read(_FIRST)):
+        raise UnreadableError(DAMAGED)
+    gone = frozenset(x for x in package.names if _PREVIEW in x and not _is_picture(x, package))
+    kept = [x for x in package.names if not _DROPPED.fullmatch(x) and x not in {_FIRST, _LIST, *gone}]
+    members = [(_FIRST, named), (_LIST, _manifest(package.read(_LIST), frozenset(kept)))]
+    members += [(name, _cleaned(name, package.read(name), inner, gone)) for name in kept]
     return zipped(members, stored=frozenset({_FIRST}))
+
+
+def _is_picture(name: str, package: Package) -> bool:
+    """Whether a preview is a picture that can be cleaned, and no drawing of OpenOffice's own."""
+    return signs_in(package.read(name)).kind in PICTURES
 
 
 def _manifest(data: bytes, kept: frozenset[str]) -> bytes:
@@ -45,15 +57,28 @@ def _manifest(data: bytes, kept: frozenset[str]) -> bytes:
     return bytes_of(root)
 
 
-def _cleaned(name: str, data: bytes, inner: Inner) -> bytes:
+def _cleaned(name: str, data: bytes, inner: Inner, gone: frozenset[str]) -> bytes:
     if not name.endswith(".xml"):
         return inner(name, data)
     root = tree_of(data)
-    take_out([x for x in root.iter() if parts_of(x.tag)[1] in _ELEMENTS or _is_of_a_machine(x)])
+    folder = name.rpartition("/")[0]
+    take_out([x for x in root.iter() if _is_remark(x) or _is_of_a_machine(x) or _shows(x, gone, folder)])
     for element in root.iter():
         for key in [x for x in element.attrib if _ATTRIBUTES.fullmatch(parts_of(x)[1])]:
             del element.attrib[key]
     return bytes_of(root)
+
+
+def _is_remark(element: Element) -> bool:
+    return parts_of(element.tag)[1] in _ELEMENTS
+
+
+def _shows(element: Element, gone: frozenset[str], folder: str) -> bool:
+    """Whether an element shows a file that is no more."""
+    if not gone or parts_of(element.tag)[1] != "image":
+        return False
+    targets = (str(x).removeprefix("./") for key, x in element.attrib.items() if parts_of(key)[1] == "href")
+    return any(f"{folder}/{x}".removeprefix("/") in gone for x in targets)
 
 
 def _is_of_a_machine(element: Element) -> bool:

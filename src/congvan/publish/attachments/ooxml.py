@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from congvan.contents.package import Package
+from congvan.contents.relations import DROPPED, kind_of
 from congvan.contents.sign import DAMAGED, UnreadableError
 from congvan.publish.attachments.trees import Element, bytes_of, parts_of, take_out, tree_of
 from congvan.publish.attachments.zipped import zipped
@@ -18,13 +19,6 @@ Inner = Callable[[str, bytes], bytes]  # cleans a file within the package: a pic
 
 _TYPES = "[Content_Types].xml"
 _RELATED = "relationships"
-# Relationships, by the last part of their type, whose parts no reader needs: who wrote, with what, and remarks.
-_DROPPED = frozenset(
-    {"core-properties", "extended-properties", "custom-properties", "thumbnail", "comments", "commentsExtended",
-     "commentsIds", "commentsExtensible", "people", "person", "threadedComment", "commentAuthors", "authors",
-     "printerSettings", "customXml", "customXmlProps", "customProperty", "attachedTemplate", "keyMapCustomizations",
-     "classificationlabels", "tags", "calcChain", "glossaryDocument"}
-)  # fmt: skip
 _W = "wordprocessingml"
 # Elements by name: remarks, marks of sessions and machines, and what has lost its part.
 _ELEMENTS = MappingProxyType({
@@ -119,11 +113,11 @@ def _target(source: str, relation: Element, by_name: Mapping[str, str]) -> str |
 
 
 def _is_dropped(relation: Element, target: str, package: Package) -> bool:
-    kind = str(relation.get("Type", "")).rpartition("/")[2]
-    if kind == "vmlDrawing" and target:
+    kind = kind_of(str(relation.get("Type", "")))
+    if kind == "vmldrawing" and target:
         data = package.read(target)  # frames of remarks, and of form controls
         return bool(_NOTE.search(data)) and len(_NOTE.findall(data)) == data.count(b"ClientData ")
-    return kind in _DROPPED
+    return kind in DROPPED
 
 
 def _types(data: bytes, kept: frozenset[str]) -> bytes:

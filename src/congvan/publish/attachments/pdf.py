@@ -17,7 +17,7 @@ from congvan.contents.links import sign_of_link
 from congvan.contents.sign import DAMAGED, LockedError, Sign, UnreadableError
 from congvan.publish.attachments.jpeg import clean_jpeg
 from congvan.publish.attachments.jpeg2000 import clean_jpeg2000
-from congvan.publish.attachments.pdf_fields import clean_hidden_field
+from congvan.publish.attachments.pdf_fields import clean_hidden_field, is_hidden
 from congvan.publish.attachments.pdf_identity import clean_identity
 from congvan.publish.attachments.pdf_signed import revision_before
 from congvan.publish.attachments.refusal import RefusedFile
@@ -125,7 +125,7 @@ def _clean_pages(pdf: Pdf) -> bool:
         marks = page.obj.get("/Annots")
         if not isinstance(marks, Array):
             continue
-        kept = [x for x in marks if isinstance(x, Dictionary) and str(x.get("/Subtype")) not in _REMARKS]
+        kept = [x for x in marks if isinstance(x, Dictionary) and not _is_remark(x)]
         if len(kept) != len(marks):
             page.obj["/Annots"], changed = Array(kept), True
         for mark in kept:
@@ -135,6 +135,12 @@ def _clean_pages(pdf: Pdf) -> bool:
                 drop = [x for x in _OF_MARKS if not (x == "/Contents" and subtype == "/FreeText")]
                 changed |= _drop(mark, drop)
     return changed
+
+
+def _is_remark(mark: Dictionary) -> bool:
+    """Whether a mark is a remark, or one that no screen shows."""
+    subtype = str(mark.get("/Subtype"))
+    return subtype in _REMARKS or (subtype not in _OWN and is_hidden(mark))
 
 
 def _clean_object(each: Object, pdf: Pdf) -> bool:

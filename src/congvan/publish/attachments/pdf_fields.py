@@ -8,19 +8,20 @@ _VALUES = ("/V", "/DV", "/RV", "/AP", "/TU", "/MK")
 
 def clean_hidden_field(each: Object) -> bool:
     """Take out a hidden field's value and how it would look; tell whether there was any."""
-    if not isinstance(each, Dictionary) or each.get("/Subtype") != Name.Widget or not _is_hidden(each):
+    if not isinstance(each, Dictionary) or each.get("/Subtype") != Name.Widget or not is_hidden(each):
         return False
     above = each.get("/Parent")
     field = above if isinstance(above, Dictionary) and "/FT" not in each else each
     if field.get("/FT") == Name.Sig:
         return False  # signatures are seldom seen on the page
     kids = field.get("/Kids")
-    shown = isinstance(kids, Array) and any(isinstance(x, Dictionary) and not _is_hidden(x) for x in kids)
+    shown = isinstance(kids, Array) and any(isinstance(x, Dictionary) and not is_hidden(x) for x in kids)
     return any([_empty(each), not shown and _empty(field)])
 
 
-def _is_hidden(widget: Object) -> bool:
-    flags: object = widget.get("/F")
+def is_hidden(mark: Object) -> bool:
+    """Whether a field, or another mark on a page, is never shown on a screen."""
+    flags: object = mark.get("/F")
     return isinstance(flags, int) and bool(flags & _HIDDEN)
 
 

@@ -7,6 +7,7 @@ from congvan.contents.sign import DAMAGED, UnreadableError
 from congvan.publish.attachments.orientation import exif_of, orientation_of
 
 _KEPT = frozenset({b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"})
+_FRAME, _IN_FRAMES = 16, frozenset({b"ALPH", b"VP8 ", b"VP8L"})  # what stands before a moving picture's frame's own
 _HAS_XMP, _HAS_EXIF = 0x04, 0x08
 _HEAD = 12
 
@@ -22,7 +23,7 @@ def clean_webp(data: bytes) -> bytes:
         if name == b"EXIF":
             told = exif_of(orientation_of(said))
         elif name in _KEPT:
-            chunks.append((name, said))
+            chunks.append((name, _frame(said) if name == b"ANMF" else said))
     if chunks and chunks[0][0] == b"VP8X":
         name, said = chunks[0]
         flags = said[0] & ~(_HAS_XMP | _HAS_EXIF) | (_HAS_EXIF if told else 0)
@@ -33,10 +34,19 @@ def clean_webp(data: bytes) -> bytes:
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
+def _frame(said: bytes) -> bytes:
+    """One picture of a moving one, without chunks that no reader shows."""
+    parts = _parts(said, _FRAME, len(said))
+    return said[:_FRAME] + b"".join(_chunk(*x) for x in parts if x[0] in _IN_FRAMES)
+
+
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     if data[:4] != b"RIFF" or data[8:_HEAD] != b"WEBP":
         raise UnreadableError(DAMAGED)
-    end, at = min(len(data), 8 + int.from_bytes(data[4:8], "little")), _HEAD
+    yield from _parts(data, _HEAD, min(len(data), 8 + int.from_bytes(data[4:8], "little")))
+
+
+def _parts(data: bytes, at: int, end: int) -> Iterator[tuple[bytes, bytes]]:
     while at + 8 <= end:
         length = int.from_bytes(data[at + 4 : at + 8], "little")
         if at + 8 + length > end:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -13,9 +12,11 @@ from congvan.model import address
 from congvan.model.facts import FileFacts
 from congvan.model.terms import Audience
 from congvan.model.view import EditionView, LetterView
-from congvan.publish.assembly import Work, letter_files
+from congvan.publish.assembly import letter_files
 from congvan.publish.bodies import KeptBodies
 from congvan.publish.data import data_files
+from congvan.publish.facts import facts_of
+from congvan.publish.work import Work
 from congvan.render.bag_index import STYLE, Entry, index_csv, index_html
 from congvan.render.source import letter_source
 
@@ -63,7 +64,7 @@ def bag_of_year(work: Work, year: int, sources: Laid, schemas: Mapping[str, str]
     """
     edition, site_url = work.edition, work.made.site_url if work.made else ""
     beside: Laid = {name: x.content for name, x in letter_files(work, site_url).items()}
-    facts = {name: _facts(x) for name, x in beside.items()}
+    facts = {name: facts_of(x) for name, x in beside.items()}
     texts = sources or {f"{x.id}.md": _text(work, x) for x in edition.letters}
     laid: dict[str, bytes | Path] = {f"{_LETTERS}{name}": x for name, x in beside.items()}
     laid |= {f"{_SOURCES}{name}": x for name, x in texts.items()}
@@ -71,11 +72,6 @@ def bag_of_year(work: Work, year: int, sources: Laid, schemas: Mapping[str, str]
     laid |= {f"{_SCHEMAS}{name}": text.encode() for name, text in schemas.items()}
     laid |= _index(edition, year, facts, texts)
     return Bag(f"congvan-{edition.audience}-{year}", edition.as_of, tuple(_info(edition, year)), laid)
-
-
-def _facts(content: bytes | Path) -> FileFacts:
-    data = content if isinstance(content, bytes) else content.read_bytes()
-    return FileFacts(len(data), sha256(data).hexdigest())
 
 
 def _text(work: Work, view: LetterView) -> bytes:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from congvan.errors import ArchiveError, MachineError, reason_of
+from congvan.errors import ArchiveError, unwritable
 from congvan.model.text import Text
 from congvan.publish.bag.content import Bag
 from congvan.publish.bag.tags import DECLARATION, info_text, list_text
@@ -62,7 +62,7 @@ def _beside(target: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as room:
             yield Path(room)
     except OSError as error:
-        raise MachineError(Text("Cannot write {path}: {reason}."), path=target, reason=reason_of(error)) from error
+        raise unwritable(target, error) from error
 
 
 def _exists(target: Path) -> ArchiveError:

@@ -9,10 +9,9 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from congvan.errors import MachineError, reason_of
+from congvan.errors import unwritable
 from congvan.model import address
 from congvan.model.manifest import Kind
-from congvan.model.text import Text
 from congvan.publish.csp import with_policy
 from congvan.publish.offline.data import is_fetched, wrapped
 from congvan.publish.offline.pages import OPENER, SHIM, opener, without_server
@@ -52,7 +51,7 @@ def make_offline(edition: Path, copy: Path) -> None:
         _write(copy / SHIM, (_HERE / "offline.js").read_bytes())
         _write(copy / OPENER, with_policy(opener()).encode())
     except OSError as error:
-        raise MachineError(Text("Cannot write {path}: {reason}."), path=copy, reason=reason_of(error)) from error
+        raise unwritable(copy, error) from error
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import docx
@@ -135,6 +136,31 @@ def word(text: str = "Nội dung công khai") -> bytes:
             "</Relationships>"
         ).encode(),
         "word/zqorphan.xml": b"<x>zqorphan</x>",
+    })  # fmt: skip
+
+
+def written(words: str) -> bytes:
+    """A document with these elements in a paragraph."""
+    return repacked(_word(), {"word/document.xml": (b"<w:body>", f"<w:body><w:p>{words}</w:p>".encode())})
+
+
+_word = cache(word)
+
+
+_MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+
+def small_word() -> bytes:
+    """A document of one paragraph, without all that programs write beside it: quick to look through."""
+    relations = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+    related = '<Relationship Id="r{0}" Type="http://a/{1}" Target="{2}"/>'
+    return packed({
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="xml" ContentType="text/xml"/></Types>',
+        "_rels/.rels": relations.format(related.format(1, "officeDocument", "word/document.xml")),
+        "word/document.xml": f'<w:document xmlns:w="{_MAIN}"><w:body><w:p/></w:body></w:document>',
+        "word/_rels/document.xml.rels": relations.format(related.format(1, "styles", "styles.xml")),
+        "word/styles.xml": f'<w:styles xmlns:w="{_MAIN}"></w:styles>',
     })  # fmt: skip
 
 

@@ -9,9 +9,11 @@ from PIL import Image
 
 from congvan.errors import MachineError, RefusedError
 from congvan.model import address
+from congvan.model.finding import Place
 from congvan.model.terms import Audience
 from congvan.model.view import AttachmentView, LetterView
 from congvan.publish.attachments import attached_files, guard
+from congvan.publish.attachments.declared import declared_at
 from congvan.publish.pdf.engine import require_engine
 from congvan.store.cache import Cache
 from tests.factories import a_letter
@@ -51,13 +53,31 @@ def test_the_public_edition_gives_cleaned_copies(tmp_path: Path, monkeypatch: py
 
 def test_all_that_is_refused_is_told_at_once(tmp_path: Path) -> None:
     """Each file with its reason, at its letter; the good one among them stops nothing."""
-    view = a_view(tmp_path, a__jpg=b"\xff\xd8\xff\xe0", b__csv=b"a,b\n", c__rar=b"Rar!\0")
+    folder = tmp_path / "2026-04"
+    folder.mkdir()
+    (tmp_path / "2026-04.md").write_text("---\nattachments:\n- {file: a.jpg, title: Hình}\n---\n", encoding="utf-8")
+    view = a_view(folder, a__jpg=b"\xff\xd8\xff\xe0", b__csv=b"a,b\n", c__rar=b"Rar!\0")
     with pytest.raises(RefusedError) as refused:
         attached_files([view], Audience.PUBLIC, Cache(tmp_path / "cache"), workers=1)
-    assert [(x.rule.code, x.place.path) for x in refused.value.findings] == [
-        ("CV527", view.id.source),
-        ("CV526", view.id.source),
+    assert [(x.rule.code, x.place) for x in refused.value.findings] == [
+        ("CV527", Place(view.id.source, 3, 10)),
+        ("CV526", Place(view.id.source)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [("- {file: a.jpg, title: Hình}", 10), ("- file: 'a.jpg'", 9), ("  file: a.jpg  # x", 9), ("- title: a.jpg", None)],
+)
+def test_what_only_cleaning_tells_stands_where_the_file_is_declared(
+    tmp_path: Path, line: str, column: int | None
+) -> None:
+    """At line and column, as `congvan check` tells the rest; at the letter, if its name is written in another way."""
+    folder = tmp_path / "2026-04"
+    folder.mkdir()
+    (tmp_path / "2026-04.md").write_text(f"---\nattachments:\n- file: xa.jpg\n{line}\n---\n", encoding="utf-8")
+    (file,) = a_view(folder, a__jpg=b"\xff\xd8\xff\xe0").attachments
+    assert declared_at("x.md", file) == Place("x.md", 4 if column else None, column)
 
 
 def test_a_file_that_is_gone_is_one_sentence(tmp_path: Path) -> None:

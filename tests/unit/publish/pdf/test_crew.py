@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from congvan.checking import reader
 from congvan.errors import MachineError
 from congvan.model.rules import making as rules
 from congvan.publish.pdf import PdfJob, crew, limits, make_pdfs
@@ -26,6 +27,7 @@ FEW = 6  # more than are made in our own process
 def no_crew() -> Iterator[None]:
     """Each test begins and ends without workers."""
     crew.dismiss()
+    reader.dismiss()  # whom other tests may have left
     yield
     crew.dismiss()
     assert not workers()

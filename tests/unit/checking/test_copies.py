@@ -1,3 +1,5 @@
+"""Signed copies of a built edition, judged again."""
+
 from pathlib import Path
 
 from congvan.checking.copies import published_faults

@@ -1,19 +1,23 @@
 """Issued letters are compared with what the last edition tells of them: no git is asked, and no sources."""
 
 import json
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from congvan.model import address
+from congvan.model.facts import FileFacts
 from congvan.model.finding import Finding
 from congvan.model.terms import Audience
 from congvan.model.text import Language
 from congvan.model.view import EditionView
 from congvan.project import project
-from congvan.publish.unchanged import check_unchanged
+from congvan.publish.issued import SameCopy, check_issued, check_present
 from congvan.render.data.letter import letter_json
-from tests.small_archive import FEBRUARY, JANUARY, Files, changed, sound
+from congvan.render.data.letters import letters_json
+from tests.small_archive import DRAFT, FEBRUARY, JANUARY, SOUND, Files, changed, check, sound
 
 HIDDEN = changed(JANUARY, "total: 300 triệu", "total: 300 triệu, hidden: 123456 đồng")
 INSIDE = changed(JANUARY, "Đã chi", '{{ internal("việc riêng") }}Đã chi')
@@ -26,12 +30,26 @@ def edition(root: Path, files: Files, audience: Audience = Audience.PUBLIC) -> E
 
 
 def published(root: Path, view: EditionView) -> Path:
-    """The folder of an edition, as far as it tells what letters said."""
+    """The folder of an edition, as far as it tells what letters said; attachments as they are."""
+    site = root / "site"
+    facts: dict[str, FileFacts] = {}
     for letter in view.letters:
-        file = root / "site" / address.letter_json(letter.id)
+        file = site / address.letter_json(letter.id)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(letter_json(letter, view.audience, {}), "utf-8")
-    return root / "site"
+        for attached in letter.attachments:
+            where, data = address.attachment(letter.id, attached.file), Path(attached.path).read_bytes()
+            facts[where] = FileFacts(len(data), sha256(data).hexdigest())
+            (site / where).parent.mkdir(parents=True, exist_ok=True)
+            (site / where).write_bytes(data)
+        file.write_text(letter_json(letter, view.audience, facts), "utf-8")
+    (site / address.LETTERS_JSON).parent.mkdir(parents=True, exist_ok=True)
+    (site / address.LETTERS_JSON).write_text(letters_json(view, facts), "utf-8")
+    return site
+
+
+def silent(view: EditionView, last: Path, same: SameCopy = lambda *_: False) -> list[Finding]:
+    """What the last edition tells of changes without a word."""
+    return list(check_issued(view, last, published(last.parent / "next", view), same))
 
 
 def found(
@@ -39,7 +57,7 @@ def found(
 ) -> list[Finding]:
     """Publish the archive as it was, and compare it as it is."""
     last = published(root, edition(root / "a", before or {}, audience))
-    return list(check_unchanged(edition(root / "b", files, audience), last))
+    return silent(edition(root / "b", files, audience), last)
 
 
 def fields(findings: list[Finding]) -> list[str]:
@@ -120,7 +138,8 @@ def test_editions_that_tell_nothing(tmp_path: Path, told: str | None) -> None:
     last = published(tmp_path, edition(tmp_path / "a", {}))
     for file in last.rglob("*.json"):
         file.unlink() if told is None else file.write_text(told)
-    assert list(check_unchanged(edition(tmp_path / "b", changed(JANUARY, "việc mẫu", "khác")), last)) == []
+    view = edition(tmp_path / "b", changed(JANUARY, "việc mẫu", "khác"))
+    assert silent(view, last) == list(check_present(view, last, lambda _: False)) == []
 
 
 def test_foreign_shapes(tmp_path: Path) -> None:
@@ -128,4 +147,74 @@ def test_foreign_shapes(tmp_path: Path) -> None:
     last = published(tmp_path, edition(tmp_path / "a", {}))
     for file in last.rglob("*.json"):
         file.write_text(json.dumps(json.loads(file.read_text()) | {"changes": [1, None], "relations": ["x"]}))
-    assert len(list(check_unchanged(edition(tmp_path / "b", changed(JANUARY, "việc mẫu", "khác")), last))) == 1
+    assert len(silent(edition(tmp_path / "b", changed(JANUARY, "việc mẫu", "khác")), last)) == 1
+
+
+FILE = JANUARY.replace(".md", "/bang.csv")
+TOLD = "---\n\nThực hiện", "attachments: [{file: bang.csv, title: Bảng số liệu, visibility: public}]\n---\n\nThực hiện"
+LETTER = str(changed(JANUARY, *TOLD)[JANUARY])
+ISSUED, EXCHANGED = {JANUARY: LETTER, FILE: "Việc,Số\nMột,1\n"}, {JANUARY: LETTER, FILE: "Việc,Số\nMột,2\n"}
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_an_exchanged_attachment(tmp_path: Path, audience: Audience) -> None:
+    """Told at the file; the same bytes, an attachment more and an entry under `changes` are none."""
+    assert found(tmp_path / "same", ISSUED, before=ISSUED, audience=audience) == []
+    (told,) = found(tmp_path / "other", EXCHANGED, before=ISSUED, audience=audience)
+    assert (told.rule.code, told.place.path) == ("CV550", FILE)
+    assert fields([told]) == ["attachments"]
+    declared = LETTER.replace("---\n\nThực", "changes: [{date: 2026-02-01, note: Sửa bảng}]\n---\n\nThực")
+    assert found(tmp_path / "said", EXCHANGED | {JANUARY: declared}, before=ISSUED, audience=audience) == []
+    assert fields(found(tmp_path / "new", ISSUED, before={}, audience=audience)) == ["attachments"]
+
+
+@pytest.mark.parametrize(("same", "told"), [(True, 0), (None, 0), (False, 1)])
+def test_a_public_copy_made_otherwise(tmp_path: Path, same: bool | None, told: int) -> None:
+    """Public copies of one file may differ, and nothing is said that is not certain; the office's are the files."""
+    for audience, number in ((Audience.PUBLIC, told), (Audience.INTERNAL, 1)):
+        last = published(tmp_path / audience, edition(tmp_path / audience / "a", ISSUED, audience))
+        view = edition(tmp_path / audience / "b", EXCHANGED, audience)
+        assert len(silent(view, last, lambda *_: same)) == number
+
+
+def gone(root: Path, files: Files, *, before: Files | None = None, audience: Audience = Audience.PUBLIC) -> list[str]:
+    """The letters that the archive as it is has no more."""
+    last = published(root, edition(root / "a", before or {}, audience))
+    archive, doubts = check(root / "b", files)
+    assert not any(x.is_error for x in doubts)
+    told = list(check_present(project(archive, audience)[0], last, frozenset(archive.letters).__contains__))
+    assert {x.rule.code for x in told} <= {"CV559"}
+    return [x.place.path for x in told]
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_deleted_letter(tmp_path: Path, audience: Audience) -> None:
+    """One that was published and is in the archive no more, for whomever; a draft may go."""
+    assert gone(tmp_path / "none", {}, audience=audience) == []
+    assert gone(tmp_path / "draft", {DRAFT: None}, audience=audience) == []
+    assert gone(tmp_path / "one", {JANUARY: None, DRAFT: None}, audience=audience) == [JANUARY]
+
+
+def test_letters_that_are_only_elsewhere(tmp_path: Path) -> None:
+    """One that the public may not see any more, a draft again, withdrawn, or under another name is not gone."""
+    hidden = changed(JANUARY, "status: issued", "status: issued\nvisibility: internal")
+    assert gone(tmp_path / "hidden", hidden) == []
+    withdrawn = changed(JANUARY, "status: issued", "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: Sai}")
+    assert gone(tmp_path / "withdrawn", withdrawn) == []
+    assert gone(tmp_path / "gone", {JANUARY: None}, before=withdrawn) == [JANUARY]
+    moved = {JANUARY: None, FEBRUARY: str(SOUND[JANUARY])}
+    assert gone(tmp_path / "moved", moved) == []
+
+
+def test_lists_that_tell_nothing(tmp_path: Path) -> None:
+    """The list of another audience's edition, of a name that is none, and of foreign shapes."""
+    view = edition(tmp_path / "a", {})
+    last, nowhere = published(tmp_path, view), lambda _: False
+    alone = replace(view, letters=())
+    assert len(list(check_present(alone, last, nowhere))) == 2
+    assert list(check_present(replace(alone, audience=Audience.INTERNAL), last, nowhere)) == []
+    told = json.loads((last / address.LETTERS_JSON).read_text("utf-8"))
+    none: list[object] = [{}, [1], [{"id": "../../x", "status": "issued"}], [{"status": "issued"}], [{"id": JANUARY}]]
+    for letters in none:
+        (last / address.LETTERS_JSON).write_text(json.dumps(told | {"letters": letters}), "utf-8")
+        assert list(check_present(alone, last, nowhere)) == []

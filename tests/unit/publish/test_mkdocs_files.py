@@ -1,6 +1,6 @@
 import pytest
 
-from congvan.publish.mkdocs_plugin import markdown_file
+from congvan.publish.mkdocs_files import markdown_file
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +21,7 @@ from tests.bench.archive import make_archive, spoil
 from tests.plain_check import check_archive, read_archive
 from tests.small_archive import AGENCY, DRAFT, FEBRUARY, FOLDER, JANUARY, SERIES, SOUND, write
 
-SAMPLES = Path(__file__).parents[2] / "reports"
+SAMPLES = Path(__file__).parents[3] / "reports"
 TODAY = date(2026, 11, 22)
 FAULTS = {
     JANUARY: SOUND[JANUARY].replace("number: 1", "number: 2").replace("100 triệu", "1.000"),
@@ -201,17 +198,17 @@ def test_a_letter_changed_meanwhile_is_not_published(tmp_path: Path, monkeypatch
         read_and_check(reports, tmp_path / "cache")
 
 
+def _dies(_: object) -> list[bytes]:
+    os._exit(1)
+
+
 def test_a_process_that_dies(spoiled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it left undone is done here."""
     expected = plain(spoiled)
 
-    def dying(*_: object, **__: object) -> Iterator[bytes]:
-        yield b""
-        raise BrokenProcessPool
-
     monkeypatch.setattr(checking, "WORTH_PROCESSES", 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    monkeypatch.setattr(ProcessPoolExecutor, "map", dying)
+    monkeypatch.setattr(checking, "_examine_there", _dies)
     assert check(spoiled, tmp_path / "cache", TODAY) == expected
 
 

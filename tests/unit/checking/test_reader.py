@@ -1,0 +1,49 @@
+"""Signed copies are read in a process of its own, within bounds."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from congvan.checking import check, copies, reader
+from congvan.checking.reader import BeyondReadingError, read_apart
+from tests.pki import pki, signed
+from tests.small_archive import JANUARY, Files, write
+from tests.unit.signing.papers import paper
+
+COPY = JANUARY.replace(".md", ".signed.pdf")
+FILES: Files = {COPY: signed(paper()), "reports/_trust/goc.pem": pki().root.pem}
+
+
+@pytest.fixture(autouse=True)
+def no_reader() -> Iterator[None]:
+    """Each test ends without it."""
+    yield
+    reader.dismiss()
+
+
+def _hangs(*_: object) -> None:
+    time.sleep(60)
+
+
+def _eats(size: int) -> int:
+    return len(bytearray(size))
+
+
+def test_one_process_reads_all() -> None:
+    """What eats the memory is told, and the next answer comes all the same."""
+    assert read_apart(_eats, 7) == 7
+    with pytest.raises(BeyondReadingError):
+        read_apart(_eats, 2**31)
+    assert read_apart(_eats, 8) == 8
+
+
+def test_a_copy_that_takes_too_long_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of it is kept: a quicker machine, or the same tomorrow, reads it anew."""
+    reports, cache = write(tmp_path, FILES), tmp_path / "cache"
+    monkeypatch.setattr(reader, "SECONDS", 0.5)
+    monkeypatch.setattr(copies, "_signatures_of", _hangs)
+    assert [(x.rule.code, x.place.path) for x in check(reports, cache, None)] == [("CV560", COPY)]
+    monkeypatch.undo()
+    assert check(reports, cache, None) == []
