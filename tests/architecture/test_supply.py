@@ -38,11 +38,11 @@ FAULTS = [
     ("filelock", "3.20.2", "CVE-2026-22701"),
     ("markdown", "3.8", "CVE-2025-69534"),
     ("cryptography", "49.0.0", "CVE-2026-69247"),
+    ("requests", "2.32.3", "CVE-2024-47081"),
     ("pdfplumber", "0.11.8", "pins pdfminer.six 20251107: CVE-2025-70559"),
 ]
 # Of what others bring: the first version without the fault.
 MENDED = [
-    ("requests", "2.32.4", "CVE-2024-47081"),
     ("urllib3", "2.6.0", "CVE-2025-66418"),
     ("aiohttp", "3.13.3", "CVE-2025-69223"),
     ("pdfminer-six", "20251230", "CVE-2025-70559"),
