@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -130,14 +131,17 @@ def test_the_rule_tells_right_from_wrong(rule: Rule, path: str, source: str, *, 
     assert bool(list(rule(PurePosixPath(path), ast.parse(source)))) is breach
 
 
+@cache
+def modules() -> dict[PurePosixPath, ast.Module]:
+    """Every module of the package, read once for all rules."""
+    files = sorted(PACKAGE.rglob("*.py"))
+    return {PurePosixPath(x.relative_to(PACKAGE).as_posix()): ast.parse(x.read_bytes()) for x in files}
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_the_package_keeps_the_rule(rule: Rule) -> None:
     """The package as it stands keeps every rule."""
-    trees = {
-        PurePosixPath(file.relative_to(PACKAGE).as_posix()): ast.parse(file.read_bytes())
-        for file in sorted(PACKAGE.rglob("*.py"))
-    }
-    assert [fault for path, tree in trees.items() for fault in rule(path, tree)] == []
+    assert [fault for path, tree in modules().items() for fault in rule(path, tree)] == []
 
 
 @pytest.mark.parametrize("path", WIDE_EXCEPT)

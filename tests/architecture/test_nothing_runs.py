@@ -5,6 +5,7 @@ Read from the source as Python reads it, so a new call anywhere fails here and h
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,10 @@ _LOADS = {
 _SHELL = "shell"
 
 
-def _modules() -> Iterator[tuple[str, ast.Module]]:
-    for file in sorted(_CODE.rglob("*.py")):
-        if "templates" not in file.parts:
-            yield file.relative_to(_CODE).as_posix(), ast.parse(file.read_text("utf-8"))
+@cache
+def _modules() -> list[tuple[str, ast.Module]]:
+    files = [x for x in sorted(_CODE.rglob("*.py")) if "templates" not in x.parts]
+    return [(x.relative_to(_CODE).as_posix(), ast.parse(x.read_text("utf-8"))) for x in files]
 
 
 def _calls(tree: ast.Module) -> Iterator[ast.Call]:

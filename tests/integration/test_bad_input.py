@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.archives import PASSAGES, REAL, WITHDRAWN, edit, hidden, kept, run
+from tests.integration.archives import PASSAGES, REAL, WITHDRAWN, edit, hidden, kept
+from tests.integration.warm import run
 
 LETTER = f"reports/{PASSAGES}.md"
 FOLDER = f"reports/{PASSAGES}"

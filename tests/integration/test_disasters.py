@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.archives import PASSAGES, PROGRAMS, edit, environment, hidden, kept, run
+from tests.integration.archives import PASSAGES, PROGRAMS, edit, environment, hidden, kept
+from tests.integration.warm import run
 
 # What an office's file lends may change without a word; an issued letter's own text may not (CV550).
 OFFICE, OLD, NEW = "reports/_agencies/mau-doi-thong.yml", "Số 2 đường", "Số 4 đường"

@@ -12,10 +12,12 @@ import jsonschema
 import pytest
 import yaml
 
-from tests.integration.archives import ATTACHED, INTERNAL, REPLACED, edit, hidden, kept, run
+from tests.integration import archives
+from tests.integration.archives import ATTACHED, INTERNAL, REPLACED, edit, hidden, kept
 from tests.integration.decode import texts_below
 from tests.integration.planted import INTERNAL as INTERNAL_WORDS
 from tests.integration.planted import NOBODY, PHONE, planted_archive
+from tests.integration.warm import run
 
 YEAR = "2025"
 
@@ -29,9 +31,9 @@ def bags(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def export(archive: Path, *arguments: str | Path, **settings: int) -> None:
+def export(archive: Path, *arguments: str | Path) -> None:
     """Export, which must not fail."""
-    done = run(archive, "congvan", "export", *arguments, "--lang", "en", **settings)  # type: ignore[arg-type]  # umask
+    done = run(archive, "congvan", "export", *arguments, "--lang", "en")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -75,7 +77,7 @@ def test_same_bytes_again(small: Path, small_copy: Path, bags: Path, tmp_path: P
     """Of another folder's archive, with another umask, on another day, in another zone; a zip and a tar likewise."""
     other = {"TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1900000000"}
     for name in ("again", "again.zip", "again.tar"):
-        done = run(small_copy, "congvan", "export", YEAR, "-o", tmp_path / name, more=other, umask=0o077)
+        done = archives.run(small_copy, "congvan", "export", YEAR, "-o", tmp_path / name, more=other, umask=0o077)
         assert done.returncode == 0, done.stderr
     assert kept(tmp_path / "again") == kept(bags / "public")
     with zipfile.ZipFile(tmp_path / "again.zip") as packed:

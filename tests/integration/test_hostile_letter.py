@@ -8,8 +8,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.integration.archives import built, copy_archive, edit, run
+from tests.integration.archives import built, copy_archive, edit
 from tests.integration.decode import texts
+from tests.integration.warm import run
 
 LETTER = "mau-doi-thong/cai-cach-hanh-chinh/2025-05"
 

@@ -7,7 +7,8 @@ from congvan.inspect.inspection import inspect_sheet
 from congvan.inspect.reading import read_sheet
 from congvan.inspect.report import Status
 from congvan.model.text import Language
-from tests.integration.archives import LETTERS, PUBLIC, ROOT, run
+from tests.integration.archives import LETTERS, PUBLIC, ROOT
+from tests.integration.warm import run
 
 KEPT, BROKEN, FAILED = 0, 1, 2
 WORD = ROOT / "tests" / "unit" / "inspect"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.archives import DRAFT, PASSAGES, built, copy_built, edit, hidden, kept, run
+from tests.integration.archives import DRAFT, PASSAGES, built, copy_built, edit, hidden, kept
+from tests.integration.warm import run
 
 NOT_CARRIED = {"404.html", "SHA256SUMS"}  # nobody gives a page for unknown addresses; the list is another
 OWN = {"MO-KHO.html", "assets/congvan/offline.js"}

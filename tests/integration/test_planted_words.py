@@ -12,9 +12,10 @@ import pytest
 from congvan.model.letter import FrontMatter
 from congvan.model.view import WITHHELD_PASSAGE, WITHHELD_PHRASE
 from congvan.render.letter_words import PUBLIC_NOTICE
-from tests.integration.archives import built, kept, run
+from tests.integration.archives import built, kept
 from tests.integration.decode import texts_below
 from tests.integration.planted import AMOUNT, INTERNAL, NOBODY, NUMBER, PHONE, PUBLIC, bare_archive, planted_archive
+from tests.integration.warm import run
 from tests.plain_check import read_archive
 
 _ALL = sorted(PUBLIC | INTERNAL | NOBODY)

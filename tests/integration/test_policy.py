@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.integration.archives import PASSAGES, REAL, WITHDRAWN, edit, kept, run
+from tests.integration.archives import PASSAGES, REAL, WITHDRAWN, edit, kept
+from tests.integration.warm import run
 
 SITE = "https://kho.example.org/cong-van/"
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.archives import ATTACHED, copy_archive, edit, kept, run
+from tests.integration.archives import ATTACHED, copy_archive, edit, kept
+from tests.integration.warm import run
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 SERIES, PERIOD = "cai-cach-hanh-chinh", "2025-12"

@@ -32,8 +32,8 @@ from tests.integration.archives import (
     copy_built,
     edit,
     environment,
-    run,
-)  # fmt: skip
+)
+from tests.integration.warm import run
 
 SITE = "https://kho.example.org/"
 LETTERS = (REPLACED, SUCCESSOR, WITHDRAWN, INTERNAL, REAL)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from congvan.model.signature import Level
-from tests.integration.archives import PASSAGES, WITHDRAWN, built, copy_built, kept, run
+from tests.integration.archives import PASSAGES, WITHDRAWN, built, copy_built, kept
+from tests.integration.warm import run
 from tests.pki import Identity, pki, signed, trust
 
 _EDITIONS = ("public", "internal")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.integration.archives import INTERNAL, REPLACED, SUCCESSOR, run
+from tests.integration.archives import INTERNAL, REPLACED, SUCCESSOR
+from tests.integration.warm import run
 
 # Of the small archive, by the dates in the letters' front matter.
 WARD, YEAR = "mau-cau-moi", 2025

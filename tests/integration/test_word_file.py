@@ -6,9 +6,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from tests.integration.archives import PASSAGES, REAL, copy_archive, edit, run
+from tests.integration.archives import PASSAGES, REAL, copy_archive, edit
 from tests.integration.decode import texts
 from tests.integration.planted import AMOUNT, INTERNAL, NOBODY, NUMBER, PHONE, planted_archive
+from tests.integration.warm import run
 
 CLEAN, FOUND, FAILED = 0, 1, 2
 LETTER = "xa-mau/so-lieu/2025-01"

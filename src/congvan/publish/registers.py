@@ -10,7 +10,7 @@ from pathlib import Path
 
 from congvan.model.volume import Volume
 from congvan.publish.fronts import Bindery, registers, unless_unbound
-from congvan.publish.pdf.engine import require_engine
+from congvan.publish.pdf.engine import engine
 from congvan.publish.pdf.volume import SCHEMA, bind
 from congvan.render.volume_html import Sheet, register_book, register_html, sheets
 from congvan.store.cache import key_of
@@ -50,4 +50,4 @@ def _key(volume: Volume, html: Callable[[Sheet, int], str], bindery: Bindery) ->
     """Name what a register's bytes depend on; page numbers follow from its lines."""
     made_by = f"schema {SCHEMA}, pikepdf {version('pikepdf')}"
     sheets_html = (html(x, _FIRST_PAGE) for x in sheets(volume))
-    return key_of(made_by, require_engine(), bindery.typeface.fingerprint, *sheets_html)
+    return key_of(made_by, engine(), bindery.typeface.fingerprint, *sheets_html)

@@ -14,7 +14,7 @@ from congvan.model import address
 from congvan.model.identity import LetterId
 from congvan.model.volume import Volume
 from congvan.publish.fronts import Bindery, first_pages, laid_out, registers, unless_unbound
-from congvan.publish.pdf.engine import require_engine
+from congvan.publish.pdf.engine import engine
 from congvan.publish.pdf.volume import SCHEMA, Part, bind
 from congvan.render.volume_html import contents_html, register_html, sheets
 from congvan.store.cache import key_of
@@ -54,7 +54,7 @@ def _key(volume: Volume, bindery: Bindery) -> str:
     )
     letters = (sha256(bindery.pdfs[x.id].read_bytes()).hexdigest() for _, x in volume.letters)
     made_by = f"schema {SCHEMA}, pikepdf {version('pikepdf')}"
-    return key_of(made_by, require_engine(), face.fingerprint, *front, *letters)
+    return key_of(made_by, engine(), face.fingerprint, *front, *letters)
 
 
 def _fronts(volumes: Sequence[Volume], bindery: Bindery) -> list[list[Part]]:

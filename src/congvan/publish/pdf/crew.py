@@ -38,6 +38,7 @@ def work(order: Order) -> Finding | None:
     Raises:
         MachineError: the machine is at fault, not the letter.
     """
+    require_engine()
     from congvan.publish.pdf.worker import make  # noqa: PLC0415 - only after `require_engine`
 
     made = make(order.job)

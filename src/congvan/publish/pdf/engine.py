@@ -1,12 +1,14 @@
 """Proves that this machine can make PDFs, and names what it makes them with.
 
 What stays true: nobody loads WeasyPrint before `require_engine` has, so a library that the machine lacks is one
-sentence and no traceback.
+sentence and no traceback. Where every PDF is kept, nobody loads it at all.
 """
 
 import contextlib
+import ctypes
 import importlib
 import io
+import sys
 import warnings
 from functools import cache
 from importlib.metadata import version
@@ -22,8 +24,21 @@ WRITTEN_FOR = "70."
 _APT = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
-def require_engine() -> str:
-    """Load what makes PDFs and give its fingerprint: whatever a PDF's bytes depend on beside its job.
+# Under these names WeasyPrint looks for it too, among others.
+_PANGO = "libpango-1.0.dylib" if sys.platform == "darwin" else "libpango-1.0.so.0"
+
+
+def engine() -> str:
+    """Name what makes PDFs here: whatever their bytes depend on beside their jobs.
+
+    Raises:
+        MachineError: a library is missing.
+    """
+    return "\n".join([f"schema {SCHEMA}", f"pango {_pango_version()}", *_versions()])
+
+
+def require_engine() -> None:
+    """Load what makes PDFs.
 
     Raises:
         MachineError: a library is missing, or WeasyPrint is not the one that we read from within.
@@ -41,7 +56,14 @@ def require_engine() -> str:
         raise MachineError(
             Text("This machine lacks the library libharfbuzz-subset, which PDFs need; install it: {_APT}"), _APT=_APT
         )
-    return "\n".join([f"schema {SCHEMA}", f"pango {ffi.pango.pango_version()}", *_versions()])
+
+
+@cache
+def _pango_version() -> int:
+    """Ask Pango itself: to load all of WeasyPrint takes half a second."""
+    with contextlib.suppress(OSError, AttributeError):
+        return int(ctypes.CDLL(_PANGO).pango_version())
+    return int(_libraries().pango.pango_version())  # it has another name here, or is missing
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from congvan.model.finding import Finding, Place
 from congvan.publish.pdf.crew import KIND, Order, work, work_elsewhere
-from congvan.publish.pdf.engine import require_engine
+from congvan.publish.pdf.engine import engine
 from congvan.publish.pdf.job import PdfJob, PdfOutcome
 from congvan.publish.pdf.limits import LIGHT, SECONDS
 from congvan.store.cache import Cache, key_of
@@ -39,8 +39,8 @@ def make_pdfs(
     Raises:
         MachineError: the machine lacks a library or a font, or the cache cannot be written.
     """
-    engine = require_engine()
-    orders = [Order(job, _key(job, engine), cache.folder) for job in jobs]
+    made_with = engine()
+    orders = [Order(job, _key(job, made_with), cache.folder) for job in jobs]
     held = {order.key: path for order in orders if (path := cache.path(KIND, order.key))}
     missing = list({order.key: order for order in orders if order.key not in held}.values())
     start = len(orders) - len(missing)
@@ -62,9 +62,9 @@ def _outcome(order: Order, path: Path | None, problems: dict[str, Finding]) -> P
     return PdfOutcome(name, None, Finding(problem.rule, Place(name), problem.field, problem.values))
 
 
-def _key(job: PdfJob, engine: str) -> str:
+def _key(job: PdfJob, made_with: str) -> str:
     pictures = (f"{address}\n{_sum(Path(path))}" for address, path in sorted(job.images.items()))
-    return key_of(engine, job.typeface.fingerprint, job.html, *pictures, *map(repr, job.enclosures))
+    return key_of(made_with, job.typeface.fingerprint, job.html, *pictures, *map(repr, job.enclosures))
 
 
 def _sum(path: Path) -> str:

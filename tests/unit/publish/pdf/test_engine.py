@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from congvan.publish.pdf.engine import require_engine
+from congvan.publish.pdf.engine import engine
 
 _SCRIPT = """
 import sys
@@ -46,6 +46,6 @@ def test_a_missing_library_is_refused_with_the_line_that_installs_it(tmp_path: P
 
 def test_the_fingerprint_names_what_bytes_depend_on() -> None:
     """Engine, libraries, our own schema; the typeface belongs to each job."""
-    fingerprint = require_engine()
+    fingerprint = engine()
     for word in ("schema", "pango", "weasyprint", "pydyf"):
         assert word in fingerprint
