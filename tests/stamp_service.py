@@ -32,8 +32,10 @@ def _of_another(change: Callable[[tsp.TimeStampReq], None]) -> Callable[[bytes],
     return answer
 
 
-def _no_nonce(request: tsp.TimeStampReq) -> None:
-    request["nonce"] = core.NoValue()
+def _without_nonce(asked: bytes) -> bytes:
+    request = tsp.TimeStampReq.load(asked)
+    kept = ("version", "message_imprint", "cert_req")
+    return _stamp(tsp.TimeStampReq({name: request[name] for name in kept}).dump())
 
 
 def _old_nonce(request: tsp.TimeStampReq) -> None:
@@ -44,9 +46,14 @@ def _other_digest(request: tsp.TimeStampReq) -> None:
     request["message_imprint"]["hashed_message"] = b"\x18" * 32
 
 
+class _Refusal(core.Sequence):  # type: ignore[misc]  # asn1crypto's
+    """An answer without a stamp, which RFC 3161 allows (2.4.2) and asn1crypto does not."""
+
+    _fields = [("status", tsp.PKIStatusInfo)]  # noqa: RUF012 - as asn1crypto has it
+
+
 def _refused(_asked: bytes) -> bytes:
-    told = {"status": "rejection", "status_string": ["bad request"]}
-    return bytes(tsp.TimeStampResp({"status": tsp.PKIStatusInfo(told)}).dump())
+    return bytes(_Refusal({"status": {"status": "rejection", "status_string": ["bad request"]}}).dump())
 
 
 ANSWERS: dict[str, Callable[[bytes], bytes]] = {
@@ -54,13 +61,13 @@ ANSWERS: dict[str, Callable[[bytes], bytes]] = {
     "/typed": _stamp,
     "/other": _of_another(_other_digest),
     "/replayed": _of_another(_old_nonce),
-    "/anonymous": _of_another(_no_nonce),
+    "/anonymous": _without_nonce,
     "/refused": _refused,
     "/empty": lambda _: b"",
     "/noise": lambda _: b"\x30\x82\xff\xff" + b"\x17" * 300,
     "/html": lambda _: b"<html>404</html>",
     "/cut": lambda x: _stamp(x)[:400],
-    "/large": lambda _: b"\x30" * (1 << 21),
+    "/large": lambda x: _stamp(x) + bytes(1 << 21),
     "/500": _stamp,
     "/page": _stamp,
 }
@@ -73,6 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         """Answer."""
+        self.path = self.path.partition("?")[0]
         asked = self.rfile.read(int(self.headers["Content-Length"]))
         if self.headers["Content-Type"] != "application/timestamp-query":
             self.send_error(415)
@@ -83,7 +91,7 @@ class _Handler(BaseHTTPRequestHandler):
             while not self.server.over.wait(0.05):
                 self.wfile.write(b"\x30")
         elif self.path == "/moved":
-            self.send_response(302)
+            self.send_response(307)  # the same question
             self.send_header("Location", "/moved")
             self.end_headers()
         else:

@@ -95,7 +95,7 @@ def work_of(
         progress=progress or silent,
         comparison=_comparison(checked, store, audience, as_of),
         past_is_known=checked.past_is_known,
-        stands=frozenset(checked.archive.letters).__contains__,
+        status_of={who: x.front.status for who, x in checked.archive.letters.items()}.get,
     )
 
 

@@ -12,7 +12,7 @@ from congvan.model.text import Language
 
 CATALOGUE: Catalog = translated()
 SENTENCES = [str(x.id) for x in CATALOGUE if x.id]
-
+_BLANK = re.compile(r"\{\w+\}")
 
 # A field's title and a word's meaning are Vietnamese themselves: who reads English is told the bare words.
 _VIETNAMESE_ONLY, _ENGLISH_ONLY = {"title", "explained"}, {"listed"}
@@ -46,5 +46,8 @@ def test_every_sentence_is_translated(sentence: str) -> None:
 def test_rules_speak_both_languages() -> None:
     """What a rule says differs between the languages: nothing falls back to English unseen."""
     for rule in ALL:
-        for text in (x for x in (rule.title, rule.message) if re.search(r"\w", re.sub(r"\{\w+\}", "", x.english))):
-            assert text.template(Language.VI) != text.template(Language.EN), rule.code
+        said = (
+            x for x in (rule.title, rule.message, rule.hint, rule.why) if re.search(r"\w", _BLANK.sub("", x.english))
+        )
+        for text in said:
+            assert text.template(Language.VI) != text.template(Language.EN), f"{rule.code}: {text.english}"

@@ -70,6 +70,7 @@ PLANTS = [
     ("one-place-for-signatures", "checking/__init__.py", "import pyhanko.sign"),
     ("one-place-for-signatures", "publish/signed.py", "import pyhanko_certvalidator"),
     ("one-place-for-signatures", "cli/sign.py", "import pkcs11"),
+    ("one-place-for-signatures", "verify/__init__.py", "import requests"),
     ("one-place-for-processes", "verify/guarded.py", "from pebble import ProcessPool"),
     ("one-place-for-processes", "publish/pdf/crew.py", "import multiprocessing.pool"),
     ("one-place-for-processes", "checking/__init__.py", "from concurrent.futures import ProcessPoolExecutor"),

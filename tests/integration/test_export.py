@@ -83,6 +83,7 @@ def test_same_bytes_again(small: Path, small_copy: Path, bags: Path, tmp_path: P
     with zipfile.ZipFile(tmp_path / "again.zip") as packed:
         names = {x.partition("/")[2]: packed.read(x) for x in packed.namelist()}
     assert names == {x: (bags / "public" / x).read_bytes() for x in kept(bags / "public")}
+    (tmp_path / "first").mkdir()
     for name in ("again.zip", "again.tar"):
         export(small, YEAR, "-o", tmp_path / "first" / name)
         assert (tmp_path / "first" / name).read_bytes() == (tmp_path / name).read_bytes()

@@ -1,6 +1,7 @@
 """`init`, `schema`: a newcomer's first minutes, with the real commands."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,21 @@ def test_a_new_archive_builds(tmp_path: Path) -> None:
     assert made.returncode == CLEAN, made.stderr
     (draft,) = archive.glob(f"reports/*/*/{following[2]}.md")
     assert draft.read_text("utf-8").count("yaml-language-server") == 1
+
+
+def test_what_commands_make_here_is_not_committed(fresh: Path) -> None:
+    """Bags, tables and PDFs that were written into the archive's folder; letters' own files are."""
+    made = ["congvan-public-2026/bagit.txt", "bag-2026/bagit.txt", "cong-khai-2026.zip", "chuyen-doi-so.xlsx", "a.pdf"]
+    kept_here = [
+        "reports/a/b/2026-01.signed.pdf",
+        "reports/a/b/2026-01/bang.xlsx",
+        "reports/_trust/goc.pem",
+        "mkdocs.yml",
+    ]
+    git = ["git", "-c", f"core.excludesFile={fresh / '.gitignore'}", "check-ignore", "--no-index", *made, *kept_here]
+    subprocess.run(["git", "init", "-q", fresh.parent / "empty"], check=True)
+    done = subprocess.run(git, cwd=fresh.parent / "empty", capture_output=True, text=True, check=False)
+    assert done.stdout.split() == made
 
 
 @pytest.mark.parametrize("obstacle", ["file", "full"])

@@ -127,6 +127,18 @@ def test_moved_with_its_letter(root: Path) -> None:
     assert told(root) == [FILE.replace("xa-mau", "xa-moi")]
 
 
+def test_moved_away_and_back(root: Path) -> None:
+    """What a letter went out with counts, though its file was another letter's in between."""
+    april = JANUARY.replace("01.md", "04.md")
+    other = LETTER.replace("number: 1", "number: 4").replace("2026-01-19", "2026-04-19")
+    away = FILE.replace("2026-01", "2026-04")
+    commit(root, {JANUARY: None, FILE: None, april: other, away: ISSUED}, "Tháng tư", DAYS[3])
+    commit(root, {JANUARY: LETTER, FILE: EXCHANGED, april: None, away: None}, "Trả lại", DAYS[4])
+    assert told(root) == [FILE]
+    save(root, {FILE: ISSUED}, day=DAYS[5])
+    assert told(root) == []
+
+
 def test_drafts_change_as_they_like(root: Path) -> None:
     """What stood there before the letter was issued does not count."""
     git(root, "checkout", "-q", "--orphan", "new")

@@ -1,6 +1,7 @@
 """Issued letters that change are held against a real git history: whole, shallow, moved, rewritten, or none."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -155,7 +156,7 @@ def lost(root: Path, cache: Path | None = None) -> list[str]:
 
 
 def test_deleted_letters(root: Path, tmp_path: Path) -> None:
-    """Committed or not; a draft may go, and what was put back is there; a draft that was issued before may not."""
+    """Committed or not; a draft may go, and what was put back is there; what was put back may go again no more."""
     for name in (FEBRUARY, DRAFT):
         (root / name).unlink()
     assert lost(root) == [FEBRUARY]
@@ -163,10 +164,85 @@ def test_deleted_letters(root: Path, tmp_path: Path) -> None:
     assert lost(root, tmp_path / "cache") == lost(root, tmp_path / "cache") == [FEBRUARY]
     save(root, {FEBRUARY: SOUND[FEBRUARY]}, day=DAYS[3])
     assert lost(root, tmp_path / "cache") == []
-    save(root, {FEBRUARY: str(SOUND[FEBRUARY]).replace("status: issued", "status: draft")}, day=DAYS[4])
-    assert lost(root) == []
     (root / FEBRUARY).unlink()
     assert lost(root) == [FEBRUARY]
+
+
+def _draft(name: str) -> str:
+    """A letter of the small archive as a draft, without number and date."""
+    text = str(SOUND[name]).replace("status: issued", "status: draft")
+    return re.sub(r"(?m)^(number|date):.*", r"\1:", text)
+
+
+def test_drafts_again(root: Path) -> None:
+    """An issued letter is no draft again, nor deleted as one, whatever other draft there is; its number may change."""
+    write(root, {FEBRUARY: _draft(FEBRUARY)})
+    assert lost(root) == [FEBRUARY]
+    commit(root, {}, "Lấy lại", DAYS[2])
+    (finding,) = [x for x in checking.check(root / "reports", None, None) if x.rule.code == "CV559"]
+    assert (finding.place.line, "it is a draft again" in finding.message(Language.EN)) == (2, True)
+    assert "dự thảo" in finding.message(Language.VI)
+    write(root, {FEBRUARY: str(SOUND[FEBRUARY]).replace("number: 2", "number: 5")})
+    assert lost(root) == told(root) == []
+    commit(root, {FEBRUARY: None}, "Xóa", DAYS[3])
+    assert lost(root) == [FEBRUARY]
+
+
+APRIL = FEBRUARY.replace("-02.md", "-04.md")
+OTHER = "number: 2", "number: 4", "2026-02-19", "2026-04-19", "60 triệu", "70 triệu"
+
+
+@pytest.mark.parametrize("text", [str(changed(FEBRUARY, *OTHER)[FEBRUARY]), _draft(FEBRUARY)], ids=["issued", "draft"])
+def test_a_letter_made_into_the_next_one(root: Path, text: str) -> None:
+    """Last month's file, moved into the next month's, committed or not, issued or as a draft, is gone."""
+    (root / FEBRUARY).rename(root / APRIL)
+    (root / APRIL).write_text(text, "utf-8")
+    assert lost(root) == [FEBRUARY]
+    commit(root, {}, "Tháng tư", DAYS[3])
+    assert lost(root) == [FEBRUARY]
+    save(root, {FEBRUARY: SOUND[FEBRUARY]}, day=DAYS[4])
+    assert lost(root) == told(root) == []
+
+
+def test_moved_away_and_back(root: Path) -> None:
+    """A letter that bears its file or number again is held to what it said, though it was another in between."""
+    other = str(changed(FEBRUARY, *OTHER)[FEBRUARY])
+    typo = str(changed(FEBRUARY, "60 triệu", "61 triệu")[FEBRUARY])
+    commit(root, {FEBRUARY: None, APRIL: other}, "Tháng tư", DAYS[3])
+    write(root, {FEBRUARY: typo})
+    assert told(root) == [FEBRUARY]
+    (root / FEBRUARY).unlink()
+    commit(root, {APRIL: None, FEBRUARY: typo}, "Trả lại", DAYS[4])
+    assert told(root) == [FEBRUARY]
+
+
+def test_numbered_away_and_back(root: Path) -> None:
+    """So is one that was a draft twice, and had another number in between."""
+    for number, text in enumerate((_draft(FEBRUARY), str(SOUND[FEBRUARY]).replace("number: 2", "number: 3"))):
+        save(root, {FEBRUARY: text}, day=DAYS[3 + number])
+    assert told(root) == lost(root) == []
+    save(root, {FEBRUARY: _draft(FEBRUARY)}, day=DAYS[6])
+    save(root, changed(FEBRUARY, "60 triệu", "61 triệu"), day=DAYS[7])
+    assert told(root) == [FEBRUARY]
+
+
+def test_renamed_drafts(root: Path) -> None:
+    """A draft may have any name, and become a letter under it."""
+    for text in (SOUND[DRAFT], changed(FEBRUARY, *OTHER)[FEBRUARY]):
+        (root / DRAFT).unlink(missing_ok=True)
+        save(root, {APRIL: text})
+        assert lost(root) == told(root) == []
+
+
+def test_what_corrects_is_asked_anew(root: Path, tmp_path: Path) -> None:
+    """What was kept knows nothing of a letter that replaces another since, or is a draft again."""
+    save(root, TYPO)
+    replaces = str(SOUND[DRAFT]).replace("---\n\nThực", "replaces: xa-mau/bao-cao/2026-01\n---\n\nThực")
+    issued = replaces.replace("draft", "issued").replace("number:", "number: 3").replace("date:", "date: 2026-03-19")
+    save(root, {DRAFT: issued.replace("issued", "draft")}, day=DAYS[3])
+    for text, names in ((issued, []), (issued.replace("issued", "draft"), [JANUARY]), (issued, [])):
+        write(root, TYPO | {DRAFT: text})
+        assert [x.place.path for x in found(root, tmp_path / "cache")] == told(root) == names
 
 
 def test_moved_letters_are_not_lost(root: Path) -> None:

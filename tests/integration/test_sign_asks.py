@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests import pki, signers
+from tests.integration.archives import heed_interrupts
 from tests.small_archive import FEBRUARY
 
 SECONDS = 60.0
@@ -80,6 +81,7 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
         stdout=theirs,
         stderr=theirs,
         start_new_session=True,
+        preexec_fn=heed_interrupts,  # noqa: PLW1509 - one call of the system, nothing of threads
     )
     os.close(theirs)
     try:
@@ -102,7 +104,7 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
     ids=["wrong", "empty", "Ctrl-C", "Ctrl-D", "typed and Ctrl-C"],
 )
 def test_what_does_not_open_the_key(terminal: Terminal, typed: bytes, code: int, said: str) -> None:
-    """One sentence, or none for who leaves; no traceback, nothing that was typed is shown, nothing is left behind."""
+    """One sentence, also for who leaves; no traceback, nothing that was typed is shown, nothing is left behind."""
     ended, shown = terminal.types(typed)
     assert ended == code, shown
     assert said in shown

@@ -58,6 +58,38 @@ def test_what_took_too_long_is_tried_again(tmp_path: Path, monkeypatch: pytest.M
         assert withholding.attached(files, frozenset(), cache) == (found,)
 
 
+def _told(files: Files, cache: Cache | None) -> list[str]:
+    (found,) = withholding.attached(files, frozenset(), cache)
+    return [x.text for x in found]
+
+
+def test_equal_bytes_under_two_endings_share_no_answer(tmp_path: Path) -> None:
+    """A comma parts cells of a table, and no words of a text."""
+    cache, data = Cache(tmp_path / "cache"), b"Ba Lo Thi May o thon,Da Vach dung ten dau don"
+    for name, told in (("a.txt", [data.decode()]), ("a.csv", [])):
+        (tmp_path / name).write_bytes(data)
+        assert _told(Files((), {"digest": (tmp_path / name, ORIGIN)}, {}), cache) == told
+
+
+def test_what_tells_and_what_excuses_are_kept_apart(tmp_path: Path) -> None:
+    """A file that is internal here and public there excuses itself, and does so from the cache too."""
+    cache = Cache(tmp_path / "cache")
+    (tmp_path / "a.txt").write_bytes(SENTENCE.encode())
+    files = Files((), {"digest": (tmp_path / "a.txt", ORIGIN)}, {"digest": tmp_path / "a.txt"})
+    assert [_told(files, cache), _told(files, cache)] == [[], []]
+
+
+def test_what_other_code_kept_is_asked_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A gate that is mended may hear what the old one did not."""
+    files, cache = _files(tmp_path, {"a.txt": b"Het."}, {}), Cache(tmp_path / "cache")
+    assert _told(files, cache) == []
+    heard = Telling((SENTENCE,), ())
+    monkeypatch.setattr(Reader, "ask_each", lambda _, __, paths: ((x, heard) for x in paths))
+    assert _told(files, cache) == []
+    monkeypatch.setattr(withholding, "fingerprint", lambda: "another")
+    assert _told(files, cache) == [SENTENCE]
+
+
 def test_without_internal_attachments_nothing_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No process is started for public files that excuse nothing."""
     monkeypatch.setattr(Reader, "ask_each", _nothing_to_ask)

@@ -12,7 +12,9 @@ from pathlib import PurePosixPath
 from congvan.check.body.links import linked_files
 from congvan.check.hints import match_of
 from congvan.check.sheet import Sheet
+from congvan.contents.archive import PROGRAMS
 from congvan.contents.kind import Signs
+from congvan.contents.public import TEXTS
 from congvan.model import address
 from congvan.model.finding import Finding, Place, Rule
 from congvan.model.letter import AttachedFile, Attachment
@@ -34,7 +36,6 @@ MAX_BYTES = 100 * 1024 * 1024  # as GitHub; each is read whole, and searched for
 MANY_BYTES = 20 * 1024 * 1024  # half a minute and more on a telephone's usual network
 _MIB = 1024 * 1024
 
-_PICTURE = frozenset({"png", "jpeg"})  # one named like the other: every browser and our PDF go by the content
 # What files of a name must be by their content; other names promise nothing that could be looked up.
 _KINDS = {
     "pdf": frozenset({"pdf"}),
@@ -44,12 +45,14 @@ _KINDS = {
     "rtf": frozenset({"rtf"}),
     "zip": frozenset({"zip", "ooxml", "odf"}),
     **dict.fromkeys(("ods", "odt", "odp"), frozenset({"odf", "zip", "ooxml"})),
-    **dict.fromkeys(("png", "jpg", "jpeg"), _PICTURE),
+    "png": frozenset({"png"}),
+    **dict.fromkeys(("jpg", "jpeg"), frozenset({"jpeg"})),
     "gif": frozenset({"gif"}),
     "webp": frozenset({"webp"}),
     **dict.fromkeys(("tif", "tiff"), frozenset({"tiff"})),
+    **dict.fromkeys(TEXTS, frozenset({"text", "other"})),  # in an old encoding they are text for nobody but their name
 }
-_TEXTS = frozenset({"csv", "txt", "tsv"})
+_IN_UTF_8 = frozenset({"csv", "txt", "tsv"})
 _WITH_MACROS = frozenset({"xlsm", "xltm", "xlsb", "xlam", "docm", "dotm", "pptm", "potm", "ppsm", "ppam"})
 
 
@@ -146,11 +149,13 @@ _STILL_LOOKED_INTO = (None, rules.ATTACHMENT_ENCODING)  # what is refused alread
 def _refused(signs: Signs, ending: str, *, public: bool) -> Rule | None:
     if signs.macros or ending in _WITH_MACROS:
         return rules.ATTACHMENT_MACROS
+    if signs.program or ending in PROGRAMS:
+        return rules.ATTACHMENT_PROGRAM
     if signs.locked:
         return rules.ATTACHMENT_LOCKED_PUBLIC if public else rules.ATTACHMENT_LOCKED
     if ending in _KINDS and signs.kind not in _KINDS[ending]:
         return rules.ATTACHMENT_KIND
-    return rules.ATTACHMENT_ENCODING if ending in _TEXTS and signs.kind != "text" else None
+    return rules.ATTACHMENT_ENCODING if ending in _IN_UTF_8 and signs.kind != "text" else None
 
 
 def _check_title(sheet: Sheet, index: int, attachment: Attachment, titles: set[str]) -> Iterator[Finding]:

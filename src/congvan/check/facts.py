@@ -74,6 +74,7 @@ class Facts:
     allowed: tuple[int, ...] = ()  # entries of the allow list that the letter rests on, from 0
     said: Said = field(default_factory=Said)  # what of it must not change without a word
     files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # an issued letter's attachments, by git's ids
+    copy: tuple[str, ...] = ()  # its signed copy likewise
 
     @property
     def source(self) -> str:

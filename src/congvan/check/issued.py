@@ -6,12 +6,12 @@ was replaced or withdrawn, or if a letter corrects it (`model.declared`); what d
 """
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from congvan.model.content import ATTACHMENTS, BODY, FIGURES, SAID, Content, changed_fields, digest
-from congvan.model.declared import Told, entry, is_declared, taken_back
+from congvan.model.declared import Told, entry, has_more, is_declared, taken_back
 from congvan.model.letter import RawLetter
 from congvan.model.source import Tree, as_mapping
 from congvan.model.terms import Status
@@ -46,14 +46,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version of a letter: what it says, when it was written down, whether the letter came from elsewhere with it.
+    """A version of a letter: what it says, when it was written down, in which file, and where that was moved from.
 
     `at` counts the commits since; `files` are the ids of its attachments' bytes by name.
     """
 
     said: Said
     day: date | None = None
-    moved: bool = False
+    path: str = ""
+    moved_from: str = ""
     at: int = 0
     files: Mapping[str, str] = field(default_factory=dict)
 
@@ -118,27 +119,15 @@ def _worth(tree: Tree) -> str:
     return text
 
 
-def issued_version(versions: Iterable[Version], corrected: tuple[date, ...] = ()) -> Version | None:
-    """Give the version that a letter must still say: as issued, or as last declared; the oldest comes first.
-
-    `corrected` are the days of letters that correct it.
-    """
-    found: Version | None = None
-    apart = False
-    for version in versions:
-        apart = apart or version.moved or not version.said.is_issued
-        if version.said.is_issued:
-            if found is None or (apart and version.said.symbol != found.said.symbol):
-                found = version  # the first, or under another number another letter
-            elif _tells(found, version.said, corrected):
-                found = version
-            apart = False
-    return found
-
-
-def _tells(before: Version, now: Said, corrected: tuple[date, ...]) -> bool:
+def tells(before: Version, now: Said, corrected: tuple[date, ...] = ()) -> bool:
+    """Whether readers are told that a letter is not as it was; `corrected` are the days of letters that correct it."""
     mended = any(before.day is not None and x >= before.day for x in corrected)
     return is_declared(before.said.told, now.told, mended=mended)
+
+
+def is_reworded(before: Said, now: Said) -> bool:
+    """Whether a letter says something else, or tells of one change more: its signed copy is of what it said before."""
+    return before.content != now.content or has_more(before.told, now.told)
 
 
 def undeclared(before: Version, now: Said, corrected: tuple[date, ...] = ()) -> tuple[str, ...]:
@@ -146,7 +135,7 @@ def undeclared(before: Version, now: Said, corrected: tuple[date, ...] = ()) -> 
     if not now.is_issued:
         return ()
     back = taken_back(before.said.told, now.told)
-    if now.content == before.said.content or _tells(before, now, corrected):
+    if now.content == before.said.content or tells(before, now, corrected):
         return back
     return tuple(sorted({*back, *changed_fields(before.said.content, now.content)}))
 
@@ -155,7 +144,7 @@ def undeclared_files(
     before: Version, now: Said, files: tuple[str, ...], corrected: tuple[date, ...] = ()
 ) -> tuple[str, ...]:
     """Give those of an issued letter's exchanged attachments that nothing tells of: all of them, or none."""
-    return () if not now.is_issued or _tells(before, now, corrected) else files
+    return () if not now.is_issued or tells(before, now, corrected) else files
 
 
 def exchanged(before: Mapping[str, str], now: Mapping[str, Collection[str]]) -> Iterator[str]:

@@ -18,9 +18,10 @@ from typing import TypeAlias
 from congvan.check.archive import Offices, admitted, check_offices, conclude
 from congvan.check.facts import Facts
 from congvan.check.letter import admit_letter, examine
+from congvan.check.past import Past, check_issued
 from congvan.check.sheet import House
 from congvan.checking.copies import Issue, Judged, judged, too_late, trust_of
-from congvan.checking.issued import Past, check_issued, read_past
+from congvan.checking.issued import read_past
 from congvan.errors import ArchiveError, RefusedError
 from congvan.model.agency import Agency
 from congvan.model.archive import Archive, RawArchive
@@ -34,6 +35,7 @@ from congvan.model.text import Text
 from congvan.model.trust import Trust
 from congvan.processes.starting import forking_off_clean, processors
 from congvan.read.archive import LetterFile, Listing, SignedFile, list_archive
+from congvan.read.blobs import ids_of
 from congvan.store.cache import key_of
 from congvan.store.code import fingerprint
 from congvan.store.examined import Entries, Examined, Kept, from_bytes, to_bytes
@@ -150,12 +152,17 @@ class Desk:
         everything = (*found, *examined.findings, *copy.findings)
         if not copy.is_known:
             return Kept(_NO_KEY, None, everything)
-        return Kept(key, examined.facts, everything, copy.signatures, copy.sha256)
+        return Kept(key, _with_copy(examined.facts, file.signed), everything, copy.signatures, copy.sha256)
 
     def _signed(self, file: LetterFile) -> str:
         """What is known of a letter's signed copy without reading it, and who is trusted; empty if it has none."""
         copy = file.signed
         return dumps([copy.size, copy.stamp, self.trust.fingerprint]) if copy else ""
+
+
+def _with_copy(facts: Facts, copy: SignedFile | None) -> Facts:
+    """The facts of a letter with the ids that git may know its signed copy by."""
+    return replace(facts, copy=ids_of(copy.path)) if copy else facts
 
 
 def _issue(raw: RawLetter, agency: Agency | None, facts: Facts) -> Issue:

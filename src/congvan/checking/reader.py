@@ -1,4 +1,4 @@
-"""A function and a signed copy enter; its answer leaves, read in a process of its own.
+"""A function and a stranger's PDF, or a signed copy, enter; its answer leaves, read in a process of its own.
 
 A file that hangs, eats the memory or kills its reader ends that process, not this one.
 """
@@ -22,7 +22,7 @@ def _load() -> None:
     import congvan.signing.validate  # noqa: F401, PLC0415 - as above
 
 
-# One for all copies that this process meets, and spawned: it stays, for what verifies takes a second to load.
+# One for all files that this process meets, and spawned: it stays, for what verifies takes a second to load.
 _reader = Pool(1, spawning(), most_bytes=_MOST_MEMORY, begin=_load)
 _asking = threading.Lock()  # a preview checks in threads
 
@@ -33,18 +33,23 @@ def dismiss() -> None:
 
 
 class BeyondReadingError(Exception):
-    """A file could not be read within these bounds."""
+    """A file could not be read within these bounds; `lost` says why."""
+
+    def __init__(self, lost: Lost) -> None:
+        """Take why there is no answer."""
+        super().__init__(lost.value)
+        self.lost = lost
 
 
 def read_apart(function: Callable[..., _Answer], *given: object) -> _Answer:
     """Give what a function of a module answers.
 
     Raises:
-        BeyondReadingError: it took too long or too much memory.
+        BeyondReadingError: it took too long or too much memory, or its process died.
         Exception: whatever the function raises.
     """
     with _asking:
         answer = _reader.ask(function, *given, seconds=SECONDS)
     if isinstance(answer, Lost):
-        raise BeyondReadingError
+        raise BeyondReadingError(answer)
     return answer

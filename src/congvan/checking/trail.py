@@ -1,66 +1,96 @@
-"""Git's log enters; what each letter and the files that go with it went through leaves, under the names they had.
+"""Git's log enters; what letters, their attachments and signed copies went through leaves, under the names they had.
 
-What stays true: a letter is followed back through the commits that moved it, its attachments with it.
+What stays true: a letter is followed back through the commits that moved it; what is gone is followed too.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from itertools import pairwise
 
+from congvan.check.held import Stay
 from congvan.model.identity import LetterId
+from congvan.read.archive import SIGNED
 from congvan.read.git import Repository, Touch
 from congvan.vietnamese.normalise import nfc
 
 _MOST_VERSIONS = 500  # of a letter that are followed back
-_MOST_FILES = 5_000  # touches of all its attachments, likewise
+_MOST_FILES = 5_000  # touches of all that lies beside one, likewise
 _MOST_GONE = 1000  # files of which it is asked what they were
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A touch of a letter: the bytes that it left, on which day, and whether the letter came from elsewhere.
+    """A touch of a letter: the bytes that it left, on which day, in which file, and where that was moved from.
 
-    `at` tells which commit it was: the newest is 0.
+    `at` tells which commit it was: the newest is 0. `now` is the path that the letter has today, or had last.
     """
 
     blob: str
     day: date | None
-    moved: bool
+    path: str
+    moved_from: str
     at: int
+    now: str
 
 
 @dataclass(frozen=True, slots=True)
 class FileStep:
-    """A touch of a letter's attachment."""
+    """A touch of a letter's attachment, or of its signed copy, whose name is `SIGNED`."""
 
     name: str
     blob: str
     at: int
 
 
-@dataclass(slots=True)
-class Chain:
-    """What touched a letter and its attachments, the oldest first."""
+@dataclass(frozen=True, slots=True)
+class Trails:
+    """What touched letters, the oldest first; what lay beside them, by the path that the letter had then, likewise.
 
-    steps: list[Step] = field(default_factory=list)
-    files: list[FileStep] = field(default_factory=list)
+    `whole` tells whether git has all that there was.
+    """
 
-    def files_at(self, at: int) -> dict[str, str]:
-        """Give the ids of the attachments' bytes as that commit left them; of one that came later, its first."""
+    steps: Sequence[Step]
+    files: Mapping[str, Sequence[FileStep]]
+    whole: bool
+
+    def files_at(self, stays: Sequence[Stay], at: int) -> dict[str, str]:
+        """Give the ids of a letter's attachments' bytes as that commit left them; of one that came later, its first."""
         found: dict[str, str] = {}
-        for file in self.files:
-            if file.at >= at or file.name not in found:
-                found[file.name] = file.blob
+        first = max((number for number, x in enumerate(stays) if x.since >= at), default=0)
+        for stay, end in _with_ends(stays[first:]):
+            for name, blob in self._left(stay.path, min(at, stay.since), end).items():
+                found.setdefault(name, blob)
+        return found
+
+    def copies(self, stays: Sequence[Stay]) -> Iterator[FileStep]:
+        """Give what touched a letter's signed copies, the oldest first."""
+        for number, (stay, end) in enumerate(_with_ends(stays)):
+            for step in self.files.get(stay.path, ()):
+                if step.name == SIGNED and step.at > end and (number == 0 or step.at <= stay.since):
+                    yield step
+
+    def last(self, path: str) -> dict[str, str]:
+        """Give the ids of what lies beside a letter at the last commit, or lay last."""
+        return {x.name: x.blob for x in self.files.get(path, ())}
+
+    def _left(self, path: str, at: int, end: int) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for step in self.files.get(path, ()):
+            if step.name != SIGNED and (step.at >= at or (step.name not in found and step.at > end)):
+                found[step.name] = step.blob
         return found
 
 
-Chains: TypeAlias = Mapping[str, Chain]
+def _with_ends(stays: Sequence[Stay]) -> Iterator[tuple[Stay, int]]:
+    """Give each stay with the commit that ended it."""
+    yield from ((x, y.since) for x, y in pairwise(stays))
+    yield stays[-1], -1
 
 
-def chains_of(repository: Repository, wanted: Container[str]) -> tuple[Chains, bool]:
-    """Follow letters back, those that are gone too, by their paths now; and tell whether git has all that there was."""
+def follow(repository: Repository, wanted: Container[str]) -> Trails:
+    """Follow letters back, those that are gone too."""
     return _Trail(wanted).follow(repository)
 
 
@@ -78,10 +108,12 @@ class _Trail:
 
     wanted: Container[str]
     names: dict[str, str] = field(default_factory=dict)
-    chains: dict[str, Chain] = field(default_factory=lambda: defaultdict(Chain))
+    steps: list[Step] = field(default_factory=list)
+    versions: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    files: dict[str, list[FileStep]] = field(default_factory=lambda: defaultdict(list))
     gone: int = 0
 
-    def follow(self, repository: Repository) -> tuple[Chains, bool]:
+    def follow(self, repository: Repository) -> Trails:
         """Go through all of them."""
         whole, at, commit = not repository.shallow, -1, ""
         for touch in repository.touches():
@@ -89,26 +121,26 @@ class _Trail:
                 whole = False
                 continue
             at, commit = at + (touch.commit.id != commit), touch.commit.id
-            if path := self._now(touch):
-                self._letter(path, touch, at)
+            if now := self._now(touch):
+                self._letter(now, touch, at)
             else:
                 self._file(touch, at)
-        for chain in self.chains.values():
-            chain.steps.reverse()
-            chain.files.reverse()
-        return self.chains, whole
+        self.steps.reverse()
+        return Trails(self.steps, {path: x[::-1] for path, x in self.files.items()}, whole)
 
-    def _letter(self, path: str, touch: Touch, at: int) -> None:
-        steps = self.chains[path].steps
-        if len(steps) < _MOST_VERSIONS:
-            steps.append(Step(touch.after, touch.commit.day, bool(touch.moved_from), at))
+    def _letter(self, now: str, touch: Touch, at: int) -> None:
+        self.versions[now] += 1
+        if self.versions[now] <= _MOST_VERSIONS:
+            self.steps.append(Step(touch.after, touch.commit.day, touch.path, touch.moved_from, at, now))
         if touch.moved_from:
-            self.names[touch.moved_from] = path
+            self.names[touch.moved_from] = now
 
     def _file(self, touch: Touch, at: int) -> None:
         folder, _, name = touch.path.rpartition("/")
-        path = self._known(f"{folder}.md")
-        if path and len(files := self.chains[path].files) < _MOST_FILES:
+        path = f"{folder}.md"
+        if touch.path.endswith(SIGNED):
+            path, name = f"{touch.path.removesuffix(SIGNED)}.md", SIGNED
+        if self._known(path) and len(files := self.files[path]) < _MOST_FILES:
             files.append(FileStep(nfc(name), touch.after, at))
 
     def _known(self, path: str) -> str | None:

@@ -1,4 +1,7 @@
-"""The command `congvan`: the outermost edge. Exit codes: 0 clean, 1 findings, 2 could not run; never a traceback."""
+"""The command `congvan`: the outermost edge; never a traceback.
+
+Exit codes: 0 clean, 1 findings, 2 could not run, 130 stopped by Ctrl-C.
+"""
 
 import os
 import sys
@@ -55,7 +58,8 @@ def _misused(error: click.ClickException, language: Language) -> int:
     return FAILED
 
 
-def _interrupted(_: BaseException, __: Language) -> int:
+def _interrupted(_: BaseException, language: Language) -> int:
+    say(MESSAGES["interrupted"], language)
     return INTERRUPTED
 
 

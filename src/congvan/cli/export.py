@@ -10,6 +10,7 @@ from congvan.checking import read_and_check
 from congvan.cli.archive import Location, locate
 from congvan.cli.console import Progress, near, say
 from congvan.cli.speech import AUDIENCES, PATH, Speech
+from congvan.cli.targets import refuse_missing_folder
 from congvan.cli.texts import MESSAGES
 from congvan.clock import source_date
 from congvan.errors import ArchiveError
@@ -34,6 +35,7 @@ def export_command(speech: Speech) -> click.Command:
     @speech.option("--audience", key="audience", type=AUDIENCES, default=Audience.PUBLIC.value)
     def export(config_file: Path | None, what: str, form: str, output: Path | None, audience: str) -> int:
         _refuse_other(what, form)
+        refuse_missing_folder(output)
         place = locate(config_file)
         do = _bag if form == _BAG else partial(_table, form=form)
         do(place, speech.of(place), what, Audience(audience), output)

@@ -11,6 +11,7 @@ from congvan.cli.archive import Location, locate, named_letter
 from congvan.cli.console import Progress, print_findings, say, say_typeface
 from congvan.cli.frames import SourceLines
 from congvan.cli.speech import AUDIENCES, PATH, Speech
+from congvan.cli.targets import refuse_missing_folder
 from congvan.cli.texts import MESSAGES
 from congvan.clock import source_date, today
 from congvan.errors import ArchiveError
@@ -44,6 +45,7 @@ def pdf_command(speech: Speech) -> click.Command:
         with_sources: bool,
     ) -> int:
         _refuse_wrong_name(output, as_docx=as_docx)
+        refuse_missing_folder(output)
         if with_sources and (as_docx or _VOLUME.fullmatch(letter)):
             raise ArchiveError(Text("Only the PDF of one letter can hold its sources; leave --sources out."))
         place = locate(config_file)

@@ -8,6 +8,7 @@ from congvan.checking import read_and_check
 from congvan.cli.archive import locate
 from congvan.cli.console import near, say
 from congvan.cli.speech import PATH, Speech
+from congvan.cli.targets import refuse_missing_folder
 from congvan.cli.texts import MESSAGES
 from congvan.clock import today
 from congvan.flows.consolidating import Consolidated, consolidate
@@ -24,6 +25,7 @@ def rollup_command(speech: Speech) -> click.Command:
     @speech.option("--agency", key="rollup_agency", default=None)
     @speech.option("--output", "-o", key="rollup_output", type=PATH, default=None)
     def rollup(config_file: Path | None, series: str, period: str, agency: str | None, output: Path | None) -> int:
+        refuse_missing_folder(output)
         place = locate(config_file)
         checked = read_and_check(place.reports, place.cache, today())
         made = consolidate(checked, series, period, agency, place.reports, elsewhere=output is not None)

@@ -19,7 +19,7 @@ def serve_command(speech: Speech) -> click.Command:
     """Make the command."""
 
     @speech.command("serve")
-    @speech.option("--audience", key="audience", type=AUDIENCES, default=Audience.INTERNAL.value)
+    @speech.option("--audience", key="serve_audience", type=AUDIENCES, default=Audience.INTERNAL.value)
     @speech.option("--dev-addr", "-a", key="dev_addr", default=None, metavar="IP:PORT")
     @speech.option("--open", "-o", "open_browser", key="open", is_flag=True)
     def serve(config_file: Path | None, audience: str, dev_addr: str | None, open_browser: bool) -> int:

@@ -107,7 +107,7 @@ class _Order:
         target = output or signed_file(place.reports, self.who)
         seen_by, view, unsigned = self._text(checked, target)
         block = block_of(view)
-        signing = Signing(unsigned, block, role, now(), earlier(target, unsigned), picture, stamper)
+        signing = Signing(unsigned, block, role, now(), earlier(target, unsigned), picture, stamper, str(near(target)))
         opener = _opener(where, self.language)
         made = attest(signing, opener, read_trust(place.reports / TRUST), target)
         self._tell(made, target)

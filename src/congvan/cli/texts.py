@@ -73,7 +73,8 @@ OPTIONS = {
     "log_audience": Text("Who may read the findings: public (nothing internal is quoted) or internal."),
     "strict": Text("Treat warnings as errors."),
     "audiences": Text("Which edition: public, internal or all."),
-    "audience": Text("For which audience: public or internal."),
+    "audience": Text("For which audience: public (default) or internal."),
+    "serve_audience": Text("For which audience: public or internal (default)."),
     "verify_audience": Text("For which audience (default: as its data/letters.json says; a PDF: public)."),
     "verify_site": Text(
         "For a PDF: the edition to look it up in, its folder or its SHA256SUMS (default: the archive's own, in site)."
@@ -159,6 +160,7 @@ MESSAGES = {
     "next_check": Text("check it: nothing is wrong yet"),
     "next_serve": Text("preview it, then edit the files in reports/"),
     "next_new": Text("the next period's draft from the sample letter"),
+    "interrupted": Text("Stopped as you asked; whatever was there before is still whole."),
     "bug": Text(
         "A fault of the program ({kind}). Run again with CONGVAN_DEBUG=1 for the details that its maintainers need."
     ),

@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
+from congvan.contents.kind import is_program, signs_in
 from congvan.contents.package import Package
 from congvan.contents.sign import Sign
 from congvan.model.rules import attachments as rules
-from congvan.model.text import Text
+from congvan.model.terms import Audience
+from congvan.model.text import Quote, Text
 
 _PROGRAM = Sign(rules.ATTACHMENT_PACKED, Text("a program or a script"))
 _DRAWING = Sign(rules.ATTACHMENT_PACKED, Text("a drawing that can run scripts (.svg): save it as .png or PDF"))
 _PAGE = Sign(rules.ATTACHMENT_PACKED, Text("a page that browsers run: save it as PDF"))
-_PROGRAMS = frozenset(
+PROGRAMS = frozenset(
     {"exe", "com", "scr", "pif", "cpl", "msi", "msp", "msix", "appx", "dll", "ocx", "sys", "bat", "cmd", "ps1", "psm1",
      "vbs", "vbe", "js", "jse", "mjs", "wsf", "wsh", "hta", "reg", "lnk", "url", "scf", "inf", "jar", "jnlp", "apk",
      "dmg", "pkg", "app", "deb", "rpm", "run", "sh", "bash", "py", "pyw", "pl", "rb", "php", "asp", "aspx", "jsp",
@@ -21,16 +23,16 @@ _PROGRAMS = frozenset(
 )  # fmt: skip
 _UNSAFE = MappingProxyType(
     {
-        **dict.fromkeys(_PROGRAMS, _PROGRAM),
+        **dict.fromkeys(PROGRAMS, _PROGRAM),
         **dict.fromkeys(("svg", "svgz"), _DRAWING),
         **dict.fromkeys(("html", "htm", "xhtml", "xht", "mht", "mhtml"), _PAGE),
     }
 )
-_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe")
-
 
 Judge = Callable[[bytes, str], Sequence[Sign]]
 OFFICE = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
+_PACKAGES, _MARKUP = ("zip", "ooxml", "odf"), ("xml", "rels", "vml")  # markup is looked at as such, whatever it is
+_UNKNOWN_PART = Text("a part that cannot be cleaned ('{member}')")
 
 
 def archive_signs(package: Package, judge: Judge) -> Iterator[Sign]:
@@ -41,7 +43,7 @@ def archive_signs(package: Package, judge: Judge) -> Iterator[Sign]:
     """
     for name in package.names:
         ending, data = PurePosixPath(name).suffix[1:].lower(), package.read(name)
-        if data.startswith(_STARTS):
+        if is_program(data):
             yield _PROGRAM.within(name)
         elif sign := _UNSAFE.get(ending):
             yield sign.within(name)
@@ -58,3 +60,10 @@ def embedded_signs(package: Package, judge: Judge) -> Iterator[Sign]:
     for name in package.names:
         if (ending := PurePosixPath(name).suffix[1:].lower()) in OFFICE:
             yield from (x.within(name) for x in judge(package.read(name), ending))
+        elif ending not in _MARKUP and signs_in(package.read(name)).kind in _PACKAGES:
+            yield unknown_part(name)
+
+
+def unknown_part(name: str) -> Sign:
+    """Give the sign of a part that cannot be cleaned."""
+    return Sign(rules.ATTACHMENT_OBJECTS, _UNKNOWN_PART.of(member=Quote(PurePosixPath(name).name, Audience.PUBLIC)))

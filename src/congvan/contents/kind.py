@@ -26,6 +26,12 @@ _BEGINNINGS = (
     (b"{\\rtf", "rtf"),
 )
 _ODF = b"application/vnd.oasis.opendocument."  # in the first file of such a package, unpacked (ODF 1.3, part 2, 3.3)
+# Programs of Linux and macOS, of Java, of Windows; scripts that say what runs them.
+_PROGRAM = re.compile(
+    rb"\x7fELF|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe|MZ(?=.{0,62}\0)|"
+    rb"(?:\xef\xbb\xbf)?#![ \t]*/",
+    re.DOTALL,
+)
 _PDF_LOCK = re.compile(rb"/Encrypt\s*(?:<<|\d+\s+\d+\s+R)")
 _START = re.compile(rb"startxref\s+(\d+)")
 
@@ -35,12 +41,13 @@ class Signs:
     """What a file is by its content.
 
     `kind`: `pdf`, `ooxml`, `odf`, `zip`, `ole`, `png`, `jpeg`, `gif`, `webp`, `tiff`, `rtf`, `text`, `other`.
-    `locked`: it asks for a password, or was closed by one. `macros`: it holds a program.
+    `locked`: it asks for a password, or was closed by one. `macros`: it holds a program. `program`: it is one.
     """
 
     kind: str
     locked: bool = False
     macros: bool = False
+    program: bool = False
 
 
 def signs_in(data: Data) -> Signs:
@@ -54,8 +61,13 @@ def signs_in(data: Data) -> Signs:
         locked = data.find("EncryptedPackage".encode("utf-16-le")) >= 0
         return Signs(kind, locked, data.find("_VBA_PROJECT".encode("utf-16-le")) >= 0)
     if not kind and b"%PDF-" in head[:_PDF_HEAD]:
-        return Signs("pdf", _is_locked(data))
-    return Signs(kind or ("text" if _is_text(head) else "other"))
+        return Signs("pdf", _is_locked(data), program=is_program(head))
+    return Signs(kind or ("text" if _is_text(head) else "other"), program=is_program(head))
+
+
+def is_program(data: Data) -> bool:
+    """Whether a file begins as programs and scripts do."""
+    return bool(_PROGRAM.match(data[:_PDF_HEAD]))
 
 
 def _beginning(head: bytes) -> str:

@@ -4,10 +4,13 @@ Word, Excel and PowerPoint keep pasted drawings so. One whose words are not lett
 came, cannot (MS-EMF 2.3, MS-WMF 2.3). Remarks hold records of a newer kind, which draw the same (MS-EMFPLUS 2.3).
 """
 
+import re
 from collections.abc import Iterator
-from struct import unpack_from
+from struct import error, unpack_from
 
+from congvan.contents.emf_fields import emf_spans
 from congvan.contents.sign import DAMAGED, Sign, UnreadableError
+from congvan.contents.wmf_fields import wmf_spans
 from congvan.model.rules import attachments as rules
 from congvan.model.terms import Audience
 from congvan.model.text import Quote, Text
@@ -28,11 +31,14 @@ _KINDS = (
     (b"\2\0\x09\0\0\3", "wmf"),
     (b"VCLMTF", "svm"),
 )
-_TEXTS, _GLYPHS = frozenset({83, 84}), 0x10  # text as numbers of a typeface's shapes: no words can be read from it
-_BITMAPS = {80: 48, 81: 48}  # records with a picture → where its header's place stands
-_PHOTOGRAPHS = frozenset({4, 5})  # a JPEG or a PNG as it came, whatever it tells
+# A photograph as it came, whatever it tells, in whichever record it stands; drawn points do not begin so.
+_PHOTOGRAPH = re.compile(
+    rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff[\xe0-\xef]..(?:JFIF|Exif|http|ICC_|Phot|Adob)|Exif\0\0[IM]", re.DOTALL
+)
 _NEWER, _OBJECT, _PIXELS = b"EMF+", 0x4008, (1, 0)
-_PICTURE, _CONTINUED = 5, 0x8000  # of an object's flags
+_BRUSH, _PICTURE, _CONTINUED = 1, 5, 0x8000  # of an object's flags
+_OF_PICTURES = 2  # a brush that paints with one
+_BY_PALETTE = 0x10000  # of the kinds of points (MS-EMFPLUS 2.1.1.25)
 _GLYPHS_DRAWN, _LETTERS = 0x4036, 1
 _CANNOT = Text("a drawing ('{member}') that cannot be freed of names and remarks: save it as a picture (.png)")
 
@@ -50,9 +56,9 @@ def drawing_sign(name: str, data: bytes) -> Sign | None:
     try:
         if kind == "emf" and not _is_beyond(list(emf_records(data))):
             return None
-        if kind == "wmf" and list(wmf_records(data)):
+        if kind == "wmf" and not any(_holds_photograph(x, wmf_spans(number, x)) for number, x in wmf_records(data)):
             return None
-    except UnreadableError:
+    except (UnreadableError, error):
         pass
     return cannot(name)
 
@@ -108,9 +114,13 @@ def _is_beyond(records: list[tuple[int, bytes]]) -> bool:
     if len(records[0][1]) < _HEADER_LENGTH or len(records[-1][1]) < _END_LENGTH:
         return True
     newer = (y for number, x in records if is_newer(number, x) for y in newer_records(x))
-    return any(_shows_glyphs(number, x) or _holds_photograph(number, x) for number, x in records) or any(
+    return any(_holds_photograph(x, emf_spans(number, x)) for number, x in records) or any(
         _is_beyond_newer(number, x) for number, x in newer
     )
+
+
+def _holds_photograph(record: bytes, spans: list[tuple[int, int]]) -> bool:
+    return any(_PHOTOGRAPH.search(record, start, end) for start, end in spans)
 
 
 def is_newer(number: int, record: bytes) -> bool:
@@ -137,21 +147,18 @@ def newer_records(remark: bytes) -> Iterator[tuple[int, bytes]]:
 
 def _is_beyond_newer(number: int, record: bytes) -> bool:
     flags = unpack_from("<H", record, 2)[0]
-    if number == _OBJECT and flags >> 8 & 0x7F == _PICTURE:
-        whole = len(record) >= 40 and not flags & _CONTINUED  # noqa: PLR2004 - up to the kind of its pixels
-        return not whole or (unpack_from("<I", record, 16)[0], unpack_from("<I", record, 36)[0]) != _PIXELS
-    return number == _GLYPHS_DRAWN and (len(record) < 20 or not unpack_from("<I", record, 16)[0] & _LETTERS)  # noqa: PLR2004
+    if _PHOTOGRAPH.search(record):
+        return True
+    kind = flags >> 8 & 0x7F if number == _OBJECT else 0
+    if kind == _BRUSH:
+        return bool(flags & _CONTINUED) or unpack_from("<I", record, 16)[0] == _OF_PICTURES
+    if kind == _PICTURE:
+        return bool(flags & _CONTINUED) or not _is_points(record)
+    return number == _GLYPHS_DRAWN and not unpack_from("<I", record, 16)[0] & _LETTERS
 
 
-def _shows_glyphs(number: int, record: bytes) -> bool:
-    """Whether a text is shapes by number, or cut short."""
-    place = 52 if number in _TEXTS else 20 if number == 108 else 0  # noqa: PLR2004 - a short text's record
-    return bool(place) and (len(record) < place + 4 or bool(unpack_from("<I", record, place)[0] & _GLYPHS))
-
-
-def _holds_photograph(number: int, record: bytes) -> bool:
-    place = _BITMAPS.get(number, 0)
-    if not place or len(record) < place + 4:
-        return False
-    (header,) = unpack_from("<I", record, place)
-    return header + 20 <= len(record) and unpack_from("<I", record, header + 16)[0] in _PHOTOGRAPHS
+def _is_points(record: bytes) -> bool:
+    """Whether a picture of EMF+ is points alone, and nothing behind them (MS-EMFPLUS 2.2.2.2)."""
+    sort, _, height, line, pixels, packed = unpack_from("<IIiiII", record, 16)
+    colours = 8 + 4 * unpack_from("<I", record, 44)[0] if pixels & _BY_PALETTE else 0
+    return (sort, packed) == _PIXELS and 40 + colours + abs(line * height) + 3 >= len(record)  # lines are of 4 bytes

@@ -49,5 +49,7 @@ class LockedError(UnreadableError):
 
 DAMAGED = Text("it is damaged or incomplete")
 TOO_LARGE = Text("it unpacks to more than 300 MB or 5,000 files")
+TOO_MANY_PIXELS = Text("a picture in it has more than 50 million pixels: save it smaller")
+TOO_MANY_PAGES = Text("a picture in it has more than 200 pages: save it as PDF")
 TOO_DEEP = Text("packages lie within packages within packages")
 DECLARES_A_TYPE = Text("its XML declares entities, which documents never need")

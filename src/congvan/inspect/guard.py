@@ -27,7 +27,12 @@ def inspect_pdf(path: Path) -> Report:
             Text("'{path}' takes longer than {seconds} s to read; it is damaged, or made to do harm."),
             path=path, seconds=SECONDS,
         )  # fmt: skip
-    if isinstance(made, Lost):
+    if made is Lost.DIED:
+        raise UnreadablePdfError(
+            Text("'{path}' could not be read: the process that reads it was ended or could not start; try again."),
+            path=path,
+        )
+    if made is Lost.TOO_MUCH:
         raise UnreadablePdfError(
             Text("'{path}' needs more memory than a letter may; it is damaged, or made to do harm."), path=path
         )

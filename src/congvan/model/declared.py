@@ -33,15 +33,16 @@ def is_declared(before: Told, now: Told, *, mended: bool = False) -> bool:
     """
     if taken_back(before, now):
         return False
-    return mended or _has_more(before, now) or (now.status in _FATES and now.status != before.status)
+    return mended or has_more(before, now) or (now.status in _FATES and now.status != before.status)
 
 
 def taken_back(before: Told, now: Told) -> tuple[str, ...]:
     """Name the fields by which a letter takes back what it told: an entry is gone, or it is in force again."""
     lost = Counter(before.changes) - Counter(now.changes)
-    revived = before.status in _FATES and now.status not in _FATES and not _has_more(before, now)
+    revived = before.status in _FATES and now.status not in _FATES and not has_more(before, now)
     return (*((CHANGES,) if lost else ()), *((STATUS,) if revived else ()))
 
 
-def _has_more(before: Told, now: Told) -> bool:
+def has_more(before: Told, now: Told) -> bool:
+    """Whether it tells of a change that it did not tell of."""
     return bool(Counter(now.changes) - Counter(before.changes))

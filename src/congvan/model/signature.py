@@ -57,6 +57,11 @@ class Signature:
         """The day, in Việt Nam, on which the signer says to have signed; None where that is not said, or not clear."""
         return self.claimed.astimezone(HERE).date() if self.claimed and self.claimed.tzinfo else None
 
+    @property
+    def proven_day(self) -> date | None:
+        """The day, in Việt Nam, of the time stamp that proves when it was there."""
+        return self.time.astimezone(HERE).date() if self.time and self.time_proven else None
+
     def is_claimed_before(self, day: date | None) -> bool:
         """Whether the signer says to have signed before that day."""
         return bool(day and self.claimed_day and self.claimed_day < day)

@@ -129,7 +129,7 @@ class SignedView:
     """The signed PDF, a letter's authentic copy; `path` is where its bytes lie on this machine, `source` its name.
 
     Of a copy that shows what this edition's readers may not see there is neither: the office keeps it (`is_kept`).
-    One that shows less than this edition does `is_public`. `overtaken` is the day that the edition speaks of as today,
+    One that shows less than this edition does `is_public`. `overtaken` is the newest day that the edition knows,
     where somebody claims to have signed later.
     """
 

@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from ahocorasick_rs import BytesAhoCorasick
-
 from congvan.model.withheld import Secret
+from congvan.vietnamese.among import among
 from congvan.vietnamese.fold import fold, words
 
 Attached: TypeAlias = tuple[Secret, ...]  # of one attachment, the most telling first
 
 # Texts that are looked for, of one attachment and of all: some names of a list tell that it is the list.
 MOST_OF_ONE, LEAST_OF_ONE, MOST = 300, 3, 20_000
-_HEAD = 16  # bytes by which a phrase is known; to make ready for more takes long
 
 
 def share(count: int) -> int:
@@ -28,22 +26,6 @@ def of_attachments(attached: Sequence[Attached], public: Iterable[str]) -> Itera
     if not any(attached):
         return
     sought = {x.text: "".join(words(fold(x.text))).encode() for one in attached for x in one}
-    said = _among(sought.values(), (x.replace(" ", "").encode() for x in public))
+    said = among(sought.values(), (x.replace(" ", "").encode() for x in public))
     for one in attached:
         yield from [x for x in one if sought[x.text] not in said][: share(len(attached))]
-
-
-def _among(wanted: Iterable[bytes], texts: Iterable[bytes]) -> set[bytes]:
-    """Those of the wanted that texts hold, in linear time."""
-    by_head: dict[bytes, set[bytes]] = {}
-    for one in wanted:
-        by_head.setdefault(one[:_HEAD], set()).add(one)
-    by_head.pop(b"", None)
-    heads, search = list(by_head.values()), BytesAhoCorasick(list(by_head))
-    return {
-        one
-        for text in texts
-        for at, start, _ in search.find_matches_as_indexes(text, overlapping=True)
-        for one in heads[at]
-        if text.startswith(one, start)
-    }

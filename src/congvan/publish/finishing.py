@@ -50,7 +50,7 @@ def _silent(folder: Path, last: Path, work: Work) -> list[Finding]:
     """What the last edition tells of letters that changed or went without a word."""
     same = partial(is_same_copy, cache=work.cache, workers=work.workers)
     changed = check_issued(work.edition, last, folder, same)
-    return [*changed, *(check_present(work.edition, last, work.stands) if work.stands else ())]
+    return [*changed, *(check_present(work.edition, last, work.status_of) if work.status_of else ())]
 
 
 def _verified(folder: Path, work: Work, kinds: Mapping[str, Kind]) -> list[Finding]:

@@ -5,15 +5,25 @@ For archives whose history nobody keeps: what was published last is all that can
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from congvan.model import address
 from congvan.model.content import ATTACHMENTS, changed_fields
-from congvan.model.declared import Told, entry, is_declared, taken_back
+from congvan.model.declared import Told, entry, has_more, is_declared, taken_back
 from congvan.model.finding import Finding, Place
 from congvan.model.identity import REPORTS, LetterId
-from congvan.model.rules.fixity import DELETED_LETTER, UNDECLARED_CHANGE
+from congvan.model.rules.fixity import (
+    CORRECT,
+    DECLARE,
+    DELETED_LETTER,
+    DRAFT_AGAIN,
+    FILE_GONE,
+    UNDECLARED_CHANGE,
+    WITHDRAW,
+    copy_finding,
+)
 from congvan.model.terms import Audience, Status
 from congvan.model.text import Several, Text
 from congvan.model.view import EditionView, LetterView
@@ -37,28 +47,48 @@ def check_issued(edition: EditionView, last: Path, folder: Path, same: SameCopy)
             continue
         fields, is_told = _undeclared(view, before)
         if fields:
-            yield UNDECLARED_CHANGE.at(Place(view.id.source), fields=Several(fields), since=_SINCE)
+            otherwise = CORRECT if view.signed else DECLARE
+            place = Place(view.id.source)
+            yield UNDECLARED_CHANGE.at(place, fields=Several(fields), since=_SINCE, otherwise=otherwise)
+        yield from _copy(view, before, folder)
         if not is_told:
             alike = None if edition.audience is Audience.INTERNAL else same
             for name in _exchanged(view, before, (last, folder), alike):
                 place = Place(f"{REPORTS}/{view.id}/{name}")
-                yield UNDECLARED_CHANGE.at(place, fields=Several((ATTACHMENTS,)), since=_SINCE)
+                yield UNDECLARED_CHANGE.at(place, fields=Several((ATTACHMENTS,)), since=_SINCE, otherwise=DECLARE)
 
 
-def check_present(edition: EditionView, last: Path, stands: Callable[[LetterId], bool]) -> Iterator[Finding]:
-    """Tell which letters of the edition in the folder `last` are gone; `stands`: whether the archive has a letter.
+def _copy(view: LetterView, before: _Json, folder: Path) -> Iterator[Finding]:
+    """Tell of a signed copy that is gone or another one, unless it has signatures more or the letter other words."""
+    copy, file = before.get("signed"), folder / address.letter_signed_pdf(view.id)
+    if not isinstance(copy, dict) or _is_reworded(view, before):
+        return
+    size, digest = copy.get("bytes"), copy.get("sha256")
+    if not file.is_file():
+        yield copy_finding(view.id, _SINCE, is_there=False)
+    elif isinstance(size, int) and size >= 0 and sha256(file.read_bytes()[:size]).hexdigest() != digest:
+        yield copy_finding(view.id, _SINCE, is_there=True)
 
-    One that the next edition has under another name was moved.
+
+def check_present(
+    edition: EditionView, last: Path, status_of: Callable[[LetterId], Status | None]
+) -> Iterator[Finding]:
+    """Tell which issued letters of the edition in the folder `last` are gone, or drafts again.
+
+    `status_of` tells how a letter stands in the archive, whoever may see it; None if it is not there. One that the next
+    edition has under another name was moved.
     """
     known = _read(last / address.LETTERS_JSON)
     if known.get("audience") != edition.audience.value:
         return
-    gone = [who for x in _list(known, "letters") if (who := _issued(x)) and not stands(who)]
-    there = {frozenset(x.content) for x in edition.letters} if gone else set()
-    for who in gone:
+    issued = [(x, status_of(x)) for told in _list(known, "letters") if (x := _issued(told))]
+    gone = [(x, status) for x, status in issued if status in (None, Status.DRAFT)]
+    there = {frozenset(x.content) for x in edition.letters if x.content} if gone else set()
+    for who, status in gone:
         before = _told(last / address.letter_json(who))
         if before is not None and frozenset(before["content"].items()) not in there:
-            yield DELETED_LETTER.at(Place(who.source))
+            what = DRAFT_AGAIN if status else FILE_GONE
+            yield DELETED_LETTER.at(Place(who.source), what=what, otherwise=WITHDRAW)
 
 
 def _issued(told: _Json) -> LetterId | None:
@@ -95,14 +125,24 @@ def _list(told: _Json, name: str) -> Sequence[_Json]:
 
 def _undeclared(view: LetterView, before: _Json) -> tuple[tuple[str, ...], bool]:
     """Name the fields that changed without a word, and those that take a word back; and whether there is a word."""
-    then = Told(str(before.get("status")), tuple(_entries(before)))
-    now = Told(view.status.value, tuple(entry(x.date.isoformat(), x.note, major=x.major) for x in view.changes))
+    then, now = _both(view, before)
     tied = {x.get("letter") for x in _list(before, "relations")}
     mended = any(x.kind in _MENDING and x.changes and str(x.letter) not in tied for x in view.relations)
     back = taken_back(then, now)
     if is_declared(then, now, mended=mended):
         return back, True
     return tuple(sorted({*back, *changed_fields(before["content"], dict(view.content))})), False
+
+
+def _both(view: LetterView, before: _Json) -> tuple[Told, Told]:
+    """What the letter told of its changes, and what it tells."""
+    entries = tuple(entry(x.date.isoformat(), x.note, major=x.major) for x in view.changes)
+    return Told(str(before.get("status")), tuple(_entries(before))), Told(view.status.value, entries)
+
+
+def _is_reworded(view: LetterView, before: _Json) -> bool:
+    """Whether it says something else, or tells of one change more: its signed copy is of what it said before."""
+    return before["content"] != dict(view.content) or has_more(*_both(view, before))
 
 
 def _exchanged(view: LetterView, before: _Json, folders: tuple[Path, Path], same: SameCopy | None) -> Iterator[str]:

@@ -4,7 +4,7 @@ What stays true: a copy goes into an edition untouched, and only if it shows wha
 if its bytes are those whose signatures were verified.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -49,7 +49,9 @@ def with_proven_copies(
     wrong = [x for x in found.values() if isinstance(x, Finding)]
     if wrong:
         raise RefusedError(wrong)
-    proven = {who: _dated(x, edition.as_of) for who, x in found.items() if not isinstance(x, Finding)}
+    copies = {who: x for who, x in found.items() if not isinstance(x, Finding)}
+    newest = _newest_day(edition.as_of, copies.values())
+    proven = {who: _dated(x, newest) for who, x in copies.items()}
     letters = (replace(x, signed=proven[x.id]) if x.id in proven else x for x in edition.letters)
     return replace(edition, letters=tuple(letters)) if found else edition
 
@@ -71,9 +73,15 @@ def _proven(
     return rules.ANOTHER_LETTER.at(Place(copy.source))
 
 
-def _dated(copy: SignedView, today: date) -> SignedView:
+def _newest_day(day: date, copies: Iterable[SignedView]) -> date:
+    """The newest day that an edition knows: that of its letters, or of a time stamp in a copy that it publishes."""
+    stamped = (x.proven_day for copy in copies for x in copy.signatures)
+    return max([day, *(x for x in stamped if x)])
+
+
+def _dated(copy: SignedView, newest: date) -> SignedView:
     """Say of a copy by which day it cannot have been signed yet, if somebody claims that it was."""
-    return replace(copy, overtaken=today) if any(x.is_claimed_after(today) for x in copy.signatures) else copy
+    return replace(copy, overtaken=newest) if any(x.is_claimed_after(newest) for x in copy.signatures) else copy
 
 
 def _renderings(view: LetterView, pdf: Path, render: Render) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from congvan.model.finding import Finding
 from congvan.model.identity import LetterId
 from congvan.model.manifest import Manifest
+from congvan.model.terms import Status
 from congvan.model.view import EditionView
 from congvan.publish.signed import Comparison
 from congvan.store.cache import Cache
@@ -48,4 +49,4 @@ class Work:
     joins: tuple[str, ...] = ()  # other editions of the host that the search covers too, by relative links
     comparison: Comparison | None = None  # without it no signed copy is published
     past_is_known: bool = False  # else issued letters are compared with those of the last edition
-    stands: Callable[[LetterId], bool] | None = None  # whether the archive has a letter, whoever may see it
+    status_of: Callable[[LetterId], Status | None] | None = None  # how a letter stands, whoever may see it; None: gone

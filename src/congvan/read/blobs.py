@@ -5,6 +5,7 @@ forms has its own id, by either of the hashes that repositories use.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ _LETTERS = 32  # of an id that are compared: 128 bits
 _MOST_BYTES = 100 * 1024 * 1024  # larger files may not go with a letter
 # https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md
 _POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize %d\n"
+_POINTED = re.compile(rb"version https://git-lfs\.github\.com/spec/v1\noid sha256:([0-9a-f]{64})\nsize (\d{1,12})\n")
 
 
 def shortened(name: str) -> str:
@@ -49,6 +51,13 @@ def blob_id(data: bytes, kind: str) -> str:
     made = hashlib.new(kind, b"blob %d\0" % len(data), usedforsecurity=False)
     made.update(data)
     return made.hexdigest()
+
+
+def begins_with(data: bytes, kept: bytes) -> bool:
+    """Whether a file begins with another, whose bytes git keeps, or a note of which."""
+    if pointer := _POINTED.fullmatch(kept):
+        return hashlib.sha256(data[: int(pointer[2])]).hexdigest().encode() == pointer[1]
+    return data.startswith(kept)
 
 
 def kind_of(name: str) -> str:

@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 
 from asn1crypto import x509
 from asn1crypto.util import timezone
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.sign.signers import Signer, SimpleSigner
 
 from congvan.errors import ArchiveError, MachineError, reason_of
@@ -66,9 +68,7 @@ def key_of_file(path: Path, passphrase: Passphrase) -> Iterator[Signer]:
     data = _read(path)
     opened = _open(data, passphrase.reveal().encode()) or (None if passphrase.reveal() else _open(data, None))
     if opened is None:
-        raise ArchiveError(
-            Text("The key file {path} cannot be opened: the passphrase is wrong, or it is no PKCS#12 file."), path=path
-        )
+        raise ArchiveError(_why_closed(data, passphrase), path=path)
     yield opened
 
 
@@ -91,6 +91,23 @@ def _open(data: bytes, passphrase: bytes | None) -> Signer | None:
     ):  # no key or no certificate within: the last two
         return None
     return opened
+
+
+def _why_closed(data: bytes, passphrase: Passphrase) -> Text:
+    """Tell a file that opens, but lacks something, from one that does not open."""
+    found = _parts(data, passphrase.reveal().encode() or None)
+    if found is None:
+        return Text("The key file {path} cannot be opened: the passphrase is wrong, or it is no PKCS#12 file.")
+    if found.key is None:
+        return Text("The key file {path} holds no private key; export the key together with its certificate.")
+    return Text("The key file {path} holds no certificate of its key; export the key together with its certificate.")
+
+
+def _parts(data: bytes, passphrase: bytes | None) -> pkcs12.PKCS12KeyAndCertificates | None:
+    try:
+        return pkcs12.load_pkcs12(data, passphrase)
+    except (ValueError, TypeError, NotImplementedError, UnsupportedAlgorithm):
+        return None
 
 
 @contextmanager
@@ -219,11 +236,16 @@ def refuse_unfit(signer: Signer, when: datetime) -> None:
 
 _UNFIT = {
     Unfit.OLD: Text(
-        "The certificate of '{name}' does not say that its key is for signing (key usage; X.509 version 1 knows none)."
+        "The certificate of '{name}' does not say that its key is for signing (key usage; X.509 version 1 knows none). "
+        "Ask who issued it for one with the key usage digital signature."
     ),
-    Unfit.USE: Text("The certificate of '{name}' is not for signing."),
+    Unfit.USE: Text(
+        "The certificate of '{name}' is not for signing. Sign with one whose key usage is digital signature; ask who "
+        "issued this one for it."
+    ),
     Unfit.PURPOSE: Text(
-        "The certificate of '{name}' is for a server, for programs or for time stamps, not for signing documents."
+        "The certificate of '{name}' is for a server, for programs or for time stamps, not for signing documents. Sign "
+        "with one that was issued for documents."
     ),
 }
 

@@ -9,6 +9,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber
@@ -21,6 +22,7 @@ from congvan.signing.place import Box, reserved
 _BOOKKEEPING = ("/P", "/Parent", "/StructParent", "/M", "/NM", "/Type")
 _GROWS = 1 << 3 | 1 << 4  # NoZoom, NoRotate: shown elsewhere than in its rectangle (ISO 32000-1, table 165)
 _REFERENCE = re.compile(r"\d+ \d+ R")
+_ACCENTS = 0.3  # of a letter's height, by which marks above capitals rise over its box: that of Ủ by a quarter
 _SHEET = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit")
 
 
@@ -89,18 +91,19 @@ def _leaves(signed: bytes, rendering: bytes, seen: dict[int, list[Box]]) -> Iter
             page = pdf.pages[number]
             rooms, marks = reserved(page), list(_marks(page))
             page.close()
-            below = [x for x in marks if any(not box.within(x).is_empty for box in boxes)]
-            hidden = any(_hides(box, x, rooms) for box in boxes for x in below)
-            yield not below or (not hidden and is_legible(signed, rendering, number, below))
+            hidden = any(_hides(box, mark, rooms) for box in boxes for mark, _ in marks)
+            below = [seen for _, seen in marks if any(not box.within(seen).is_empty for box in boxes)]
+            yield not hidden and (not below or is_legible(signed, rendering, number, below))
 
 
-def _marks(page: Any) -> Iterator[Box]:
-    """What is read on a page: letters, pictures, lines; not its ground."""
+def _marks(page: Any) -> Iterator[tuple[Box, Box]]:
+    """What is read on a page: letters, pictures, lines, not its ground; and the same with the marks above letters."""
     for x in (*page.chars, *page.images, *page.lines, *page.rects, *page.curves):
         box = Box(float(x["x0"]), float(page.height - x["bottom"]), float(x["x1"]), float(page.height - x["top"]))
         is_ground = box.width > float(page.width) / 2 and box.height > float(page.height) / 2
         if x.get("text", "x").strip() and not is_ground:
-            yield box
+            accents = _ACCENTS * box.height if "text" in x else 0
+            yield box, replace(box, top=box.top + accents)
 
 
 def _hides(box: Box, mark: Box, rooms: Iterable[Box]) -> bool:

@@ -19,7 +19,6 @@ from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.timestamps.api import TimeStamper
-from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.stamp.noop import NoOpStampStyle
 
 from congvan.errors import ArchiveError, MachineError
@@ -32,7 +31,6 @@ from congvan.signing.prepare import FIELDS, Field, fields_of, prepare
 Stamper: TypeAlias = TimeStamper  # who dates signatures, for who knows nothing of pyHanko
 
 _DIGEST = "sha256"
-_NO_STAMP = Text("No time stamp was to be had: the service does not answer as one.")
 # What neither PDF/A nor PDF/UA minds in a field that nobody sees: printed, and off the page.
 _UNSEEN = InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True)
 
@@ -57,6 +55,7 @@ class Signing:
     signed: bytes | None = None  # the same with earlier signatures
     picture: Picture | None = field(default=None)
     stamper: TimeStamper | None = None  # B-T, if there is one
+    path: str = ""  # of the file that bears them, for who is told of it
 
 
 def sign(signing: Signing, signer: Signer) -> bytes:
@@ -70,18 +69,14 @@ def sign(signing: Signing, signer: Signer) -> bytes:
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(signing.signed or signing.unsigned))
         return _signed(writer, signing, signer)
-    except TimestampRequestError:
-        raise MachineError(_NO_STAMP) from None
     except (PdfError, SigningError, ValueError) as error:
-        if signing.stamper is not None and isinstance(error, ValueError):  # what it answered is no time stamp
-            raise MachineError(_NO_STAMP) from None
         # the kind alone: the words of an exception may quote anything
         raise MachineError(Text("The letter could not be signed ({kind})."), kind=type(error).__name__) from None
 
 
 def _signed(writer: IncrementalPdfFileWriter, signing: Signing, signer: Signer) -> bytes:
     done = [name for name, value, _ in enumerate_sig_fields(writer.prev) if value is not None]
-    _refuse_wrong_order(signing.role, done)
+    _refuse_wrong_order(signing, done)
     if not done:
         block = signing.block
         prepare(writer, find_place(signing.unsigned, block.titles, block.name), block.words)
@@ -103,26 +98,30 @@ def _signed(writer: IncrementalPdfFileWriter, signing: Signing, signer: Signer) 
     return bytes(made.sign_pdf(writer, existing_fields_only=unseen is None).getvalue())
 
 
-def _refuse_wrong_order(role: Role, done: list[str]) -> None:
+def _refuse_wrong_order(signing: Signing, done: list[str]) -> None:
     """Keep the decree's order, and let nobody sign twice.
 
     Raises:
         ArchiveError: it is not this one's turn.
     """
+    role, path = signing.role, signing.path
     if role is Role.SEAL and not done:
         raise ArchiveError(
             Text("The office signs after the person in authority: sign with --as signer first, then with --as seal.")
         )
+    if FIELDS[Role.SEAL] in done:
+        raise ArchiveError(
+            Text("{path} bears the office's signature already: the letter is closed. To sign anew, remove that file."),
+            path=path,
+        )
     if FIELDS[role] in done:
-        raise ArchiveError(_TWICE[role])
-    if role is Role.SIGNER and FIELDS[Role.SEAL] in done:
-        raise ArchiveError(Text("The office has signed already, which closes the letter."))
-
-
-_TWICE = {
-    Role.SIGNER: Text("The letter bears the signature of the person in authority already."),
-    Role.SEAL: Text("The letter bears the office's signature already."),
-}
+        raise ArchiveError(
+            Text(
+                "{path} bears the signature of the person in authority already. The office signs next, with --as seal; "
+                "to sign anew, remove that file."
+            ),
+            path=path,
+        )
 
 
 def _show(writer: IncrementalPdfFileWriter, signing: Signing, fields: Mapping[Role, Field]) -> None:

@@ -24,6 +24,7 @@ from congvan.verify.markup import HTML_NAMES, PageLinks, css_resources, is_html
 from congvan.verify.page import Page, page_by_lines, page_by_parser
 from congvan.verify.persons import Found, persons_in
 from congvan.verify.undecodable import Undecodable
+from congvan.vietnamese.personal import ALLOWABLE
 
 _ROOM = 256 * 1024  # bytes of a file read at once: more than most have
 
@@ -266,7 +267,7 @@ def examine_some(task: Examination, names: Sequence[str]) -> list[Facts]:
 def _refused(found: Iterable[Found], persons: Persons | None) -> frozenset[str]:
     if persons is None or not found:
         return frozenset()
-    return frozenset(kind for kind, key in found if key not in persons.permitted)
+    return frozenset(kind for kind, key in found if kind not in ALLOWABLE or key not in persons.permitted)
 
 
 def name_words(name: str) -> bytes:

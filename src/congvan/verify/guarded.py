@@ -26,7 +26,8 @@ _SECTION, _SECTION_SECONDS = 128, 90
 _HERE = 0  # the section of what is read in this process; others begin with 1
 _MOST_MEMORY = 3 * 2**30  # bytes
 TOO_LONG = Text("it takes longer to read than a file may")
-REASONS = {Lost.TOO_LONG: TOO_LONG, Lost.TOO_MUCH: TOO_MUCH_MEMORY, Lost.DIED: TOO_MUCH_MEMORY}
+_DIED = Text("the process that reads it was ended or could not start; try again")
+REASONS = {Lost.TOO_LONG: TOO_LONG, Lost.TOO_MUCH: TOO_MUCH_MEMORY, Lost.DIED: _DIED}
 _HEAD = 1024
 _PLAIN = frozenset({*range(32, 256), *b"\t\n\r"})
 

@@ -47,8 +47,9 @@ def _emf(data: bytes) -> Iterator[str]:
             raise Undecodable(_BROKEN)
         record, at = data[at : at + size], at + size
         if coding := _TEXTS.get(number):
-            places = [36] if number < _MANY else [40 + 40 * x for x in range(unpack_from("<I", record, 36)[0])]
-            yield from (_text(record, place, coding) for place in places)
+            many = unpack_from("<I", record, 36)[0] if number >= _MANY else 0
+            places = range(40, 40 + 40 * many, 40) if number >= _MANY else (36,)
+            yield from (_text(record, place, coding) for place in places)  # one beyond the record ends it
         elif number == _SHORT_TEXT:
             yield _short_text(record)
         elif number == _REMARK:

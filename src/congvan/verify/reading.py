@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 
 from congvan.processes.pool import Lost, Pool
 from congvan.processes.starting import forking_off_clean, processors
-from congvan.verify.guarded import SECONDS
+from congvan.verify.guarded import PRELOAD, SECONDS
 from congvan.verify.undecodable import Undecodable
 
 _Answer = TypeVar("_Answer")
@@ -23,7 +23,7 @@ class Reader:
 
     def __init__(self) -> None:
         """Make it ready."""
-        context = forking_off_clean("congvan.verify.preload")
+        context = forking_off_clean(PRELOAD)
         self._pool = Pool(processors(), context, most_bytes=_MOST_MEMORY)
 
     def __enter__(self) -> Self:

@@ -9,29 +9,34 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ahocorasick_rs import BytesAhoCorasick
-
 from congvan.verify.canonical import SEPARATOR, canonical, squeezed
 from congvan.verify.decode import decode
 from congvan.verify.office import BOUND
 from congvan.verify.persons import typed_in
+from congvan.vietnamese.among import among
 
 # Least words with letters in them, and least letters, of a phrase that is nobody else's; as of an internal letter's.
 LEAST_WORDS, LEAST_LETTERS = 6, 24
 # Characters that are read of a file. Twice as many of one that excuses: what was not read excuses nothing.
 MOST_READ, MOST_EXCUSING = 1_000_000, 4_000_000
 MOST_PHRASES, MOST_PERSONS = 600, 300  # of a file, before what is public is taken out
-_HEAD = 16  # bytes by which a phrase is known
 LONGEST_PHRASE = 1_000  # characters: a text of one sentence is known by its beginning
 
-_ENDS = re.compile(rf"[.;:!?…|\t\n{BOUND}{SEPARATOR}]+")
+# "V/v" (about) stands between a letter's number and what it is about.
+_ENDS = re.compile(rf"(?:[.;:!?…|\t\n{BOUND}{SEPARATOR}]|\bv/v\b)+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 # What stands in letters and files of every office (Decree 30/2020/NĐ-CP, Appendix I), or changes with each period.
 _FORMULAS = re.compile(
-    r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc|\bv/v\b"
-    r"|\bsố\s*\d*\s*/\s*[\w/-]+"  # of a document
+    r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam|độc lập\s*[-–]\s*tự do\s*[-–]\s*hạnh phúc"
+    r"|\bsố\s*(?:\d+\s*)?(?:/\s*\d{4}\s*)?/\s*[^\W\d_]{2}[\w/-]*"  # of a document: a house's number has no letters
     r"|\b(?:ngày|tháng|quý|năm)\s+(?:\d+|[ivx]+)\b",
+    re.IGNORECASE,
+)
+# A text that names a document and no more, as the line under an appendix's title does (Decree 30, Appendix III).
+_CITATION = re.compile(
+    r"\W*(?:[^\W\d_]+ ){1,7}số (?:\d+ ?)?/[\w/-]+(?: ngày (?:\S+ tháng \S+ năm \S+|[\d/.]+))?"
+    r"(?: của (?:ủy ban|uỷ ban|ubnd|hội đồng|hđnd|sở|bộ|chính phủ|thủ tướng|chủ tịch)(?: [^\W\d_]+)*)?\W*",
     re.IGNORECASE,
 )
 
@@ -74,7 +79,7 @@ def untold(found: Sequence[Telling], public: Iterable[bytes]) -> list[Telling]:
     """Give what gives files away without what public files say; `public` are the words of these, as `excusing`."""
     phrases = {x: squeezed(canonical(x)) for one in found for x in one.phrases}
     numbers = {key: _number(key) for one in found for key, _ in one.persons}
-    said = _among({*phrases.values(), *numbers.values()}, public)
+    said = among({*phrases.values(), *numbers.values()}, public)
     return [
         Telling(
             tuple(x for x in one.phrases if phrases[x] not in said),
@@ -82,23 +87,6 @@ def untold(found: Sequence[Telling], public: Iterable[bytes]) -> list[Telling]:
         )
         for one in found
     ]
-
-
-def _among(wanted: Iterable[bytes], texts: Iterable[bytes]) -> set[bytes]:
-    """Those of the wanted that texts hold. Looked for by their beginnings: to make ready for more takes long."""
-    by_head: dict[bytes, list[bytes]] = {}
-    for one in wanted:
-        by_head.setdefault(one[:_HEAD], []).append(one)
-    if not by_head:
-        return set()
-    heads, search = list(by_head.values()), BytesAhoCorasick(list(by_head))
-    return {
-        one
-        for text in texts
-        for at, start, _ in search.find_matches_as_indexes(text, overlapping=True)
-        for one in heads[at]
-        if text.startswith(one, start)
-    }
 
 
 def _bounded(texts: Iterable[str], most: int) -> Iterator[str]:
@@ -109,11 +97,19 @@ def _bounded(texts: Iterable[str], most: int) -> Iterator[str]:
 
 
 def _phrases(text: str) -> Iterator[str]:
-    for part in _ENDS.split(_FORMULAS.sub("\n", unicodedata.normalize("NFC", text))):
-        phrase = part.strip()[:LONGEST_PHRASE]
-        words = [x for x in _WORD.findall(phrase) if _LETTER.search(x)]
-        if len(words) >= LEAST_WORDS and len(_LETTER.findall(phrase)) >= LEAST_LETTERS:
-            yield phrase
+    """Yield what formulas leave of each sentence; the whole sentence, if none of these pieces tells enough."""
+    whole = _FORMULAS.sub(lambda x: " ".join(x[0].split()), unicodedata.normalize("NFC", text))  # over a line's end too
+    for sentence in _ENDS.split(whole):
+        pieces = [x.strip() for x in _FORMULAS.split(sentence)]
+        if telling := [x for x in pieces if _tells(x)]:
+            yield from (x[:LONGEST_PHRASE] for x in telling)
+        elif _tells(" ".join(pieces)) and not _CITATION.fullmatch(" ".join(sentence.split())):
+            yield sentence.strip()[:LONGEST_PHRASE]
+
+
+def _tells(phrase: str) -> bool:
+    words = [x for x in _WORD.findall(phrase[:LONGEST_PHRASE]) if _LETTER.search(x)]
+    return len(words) >= LEAST_WORDS and len(_LETTER.findall(phrase[:LONGEST_PHRASE])) >= LEAST_LETTERS
 
 
 def _number(key: str) -> bytes:

@@ -20,6 +20,10 @@ class Kind(StrEnum):
     ACCOUNT = "account"
 
 
+# What an office may publish of itself or of others, if it is listed; an identity number is always a person's.
+ALLOWABLE = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ACCOUNT})
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """What was found, from `start` to `end`; `key` is the same however the value was typed."""

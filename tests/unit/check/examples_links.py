@@ -100,6 +100,18 @@ _TWO = _files(bang__xlsx=PACKAGE, anh__png=_PNG)
 _SPACED = {f"{FOLDER}/2026-02/bang so lieu.xlsx": PACKAGE}
 _JANUARY_LINK = "[báo cáo tháng 1](xa-mau/bao-cao/2026-01)"
 
+_PICTURES = {
+    "png": _PNG, "jpg": b"\xff\xd8\xff\xe0", "jpeg": b"\xff\xd8\xff\xe0", "gif": b"GIF89a",
+    "webp": b"RIFF\0\0\0\0WEBP", "tif": b"II*\0", "tiff": b"II*\0",
+}  # fmt: skip
+
+_PROGRAMS = {
+    "of Windows": b"MZ\x90\0\3", "of Linux": b"\x7fELF\2\1\1\0", "of macOS": b"\xcf\xfa\xed\xfe\7\0",
+    "of macOS, turned": b"\xfe\xed\xfa\xcf\0\7", "of Java": b"\xca\xfe\xba\xbe\0\0",
+    "a script": b"#!/bin/sh\nrm -r /\n",
+    "a script of another machine": b"\xef\xbb\xbf#! /usr/bin/env python\n",
+}  # fmt: skip
+
 LINKS = (
     _body("CV403", "a file of the writer's machine", f"[bảng]({MARK}file:///C:/bang.xlsx)", _JANUARY_LINK),
     _body("CV403", "no scheme", f"[trang]({MARK}www.example.com)", "[trang](https://www.example.com)"),
@@ -141,7 +153,16 @@ LINKS = (
     _held("CV507", "cut short", "bang.xlsx", PACKAGE[:40], PACKAGE),
     _held("CV507", "another package", "bang.docx", _package("a.txt"), PACKAGE),
     _held("CV507", "no PDF", "to-trinh.pdf", PACKAGE, b"\n\n%PDF-1.7\n"),
-    _held("CV507", "no picture", "anh.png", b"GIF89a", b"\xff\xd8\xff\xe0"),
+    _held("CV507", "no picture", "anh.png", b"GIF89a", _PNG),
+    *(_held("CV507", f"no {name}", f"anh.{name}", b"GIF89a" if good == _PNG else _PNG, good, public=False)
+      for name, good in _PICTURES.items()),
+    _held("CV507", "a JPEG", "anh.png", b"\xff\xd8\xff\xe0", _PNG),
+    *(_held("CV507", f"a picture named {name}", f"a.{name}", _PNG, b"a,b\n") for name in ("csv", "json", "ics")),
+    _held("CV561", "in public", "a.txt", b"\x7fELF\2\1\1\0", b"MZ,1\n#!\n"),
+    *(_held("CV561", says, "a.bin", data, b"MZ,1\n#!\n", public=False) for says, data in _PROGRAMS.items()),
+    *(example("CV561", f"by its name, {name}", FEBRUARY, _with("", _files(**{f"a__{name}": b"x"}),
+      f"title: Số liệu, file: {MARK}a.{name}"), _with("", _files(a__csv=b"x"), "title: Số liệu, file: a.csv"))
+      for name in ("exe", "PS1", "py", "sh", "lnk", "apk")),
     _held("CV508", "nothing", "so-lieu.csv", b"", b"a,b\n"),
     _held("CV509", "in a package", "bang.xlsx", _package("[Content_Types].xml", "xl/vbaProject.bin"), PACKAGE),
     _held("CV509", "in an old file", "bang.xls", _OLE + "_VBA_PROJECT".encode("utf-16-le"), _OLE, public=False),

@@ -75,5 +75,5 @@ OLD = (
     ("CV519", "Excel of 2003", "a.xls", _OLE),
     ("CV519", "RTF", "a.rtf", b"{\\rtf1 x}"),
     ("CV526", "a package that we cannot open", "a.rar", b"Rar!\x1a\x07\0"),
-    ("CV526", "a script", "a.py", b"print(1)"),
+    ("CV526", "a kind that nobody knows", "a.xyz", b"\0\1"),
 )

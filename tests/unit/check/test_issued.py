@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from congvan.check.issued import Said, Version, issued_version, said_by, undeclared
+from congvan.check.issued import Said, Version, said_by, undeclared
 from congvan.model.identity import LetterId
 from congvan.read.letter import read_letter
 
@@ -182,43 +182,3 @@ def test_entry_that_was_there_declares_nothing() -> None:
         now = after("việc mẫu", "việc khác", ONE[0], ONE[1].replace("yếu}", new))
         assert undeclared(before, now) == (("changes", "subject") if new == "dung}" else ("subject",))
     assert undeclared(before, after("việc mẫu", "việc khác"), (date(2026, 2, 5),)) == ("changes", "subject")
-
-
-# --- which version counts --------------------------------------------------------------------------------------
-
-ISSUED = said(LETTER)
-DRAFT = said(LETTER.replace("issued", "draft"))
-TYPO = after("việc mẫu", "việc khác")
-ENTRY = "---\n\nĐơn", "changes: [{date: 2026-02-01, note: Sửa trích yếu}]\n---\n\nĐơn"
-DECLARED = after("việc mẫu", "việc khác", *ENTRY)
-WITHDRAWN = after("việc mẫu", "việc khác", *GONE)
-OTHER_NUMBER = after("number: 1", "number: 9", "việc mẫu", "việc khác")
-
-
-@pytest.mark.parametrize(
-    ("versions", "counts"),
-    [
-        ([], None),
-        ([DRAFT, DRAFT], None),
-        ([DRAFT, ISSUED], ISSUED),
-        ([ISSUED, TYPO], ISSUED),  # and whatever comes is held against what was issued
-        ([ISSUED, TYPO, ISSUED], ISSUED),  # put back
-        ([ISSUED, TYPO, DECLARED], DECLARED),  # said later
-        ([ISSUED, DECLARED, TYPO], DECLARED),
-        ([ISSUED, DRAFT, TYPO], ISSUED),  # under the same number and date it is the same letter
-        ([ISSUED, DRAFT, OTHER_NUMBER], OTHER_NUMBER),  # issued anew
-        ([ISSUED, OTHER_NUMBER], ISSUED),
-        ([ISSUED, DECLARED, TYPO, DRAFT, ISSUED], DECLARED),  # what was told is not taken back
-        ([ISSUED, WITHDRAWN, TYPO], WITHDRAWN),
-    ],
-)  # fmt: skip
-def test_version_that_counts(versions: list[Said], counts: Said | None) -> None:
-    """The first that was issued, or the last that was declared."""
-    found = issued_version(Version(x) for x in versions)
-    assert (found.said if found else None) == counts
-
-
-def test_moved_letters() -> None:
-    """A file that was moved is the same letter under the same number; git may take two months' letters for one."""
-    assert issued_version([Version(ISSUED), Version(TYPO, moved=True)]) == Version(ISSUED)
-    assert issued_version([Version(ISSUED), Version(OTHER_NUMBER, moved=True)]) == Version(OTHER_NUMBER, moved=True)

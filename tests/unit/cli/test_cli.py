@@ -201,8 +201,8 @@ def test_the_list_of_commands_imports_none() -> None:
         assert any(line.startswith(f"  {name} ") for line in said)
 
 
-def test_interrupted(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl+C ends without a traceback, with the shell's usual code."""
+def test_interrupted(archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Ctrl+C ends with one sentence, without a traceback, with the shell's usual code."""
     _make(archive)
 
     def interrupted(*_: object) -> None:
@@ -210,6 +210,8 @@ def test_interrupted(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("congvan.checking.check", interrupted)
     assert run(["check"]) == 130
+    # the empty line is click's: what the terminal shows of Ctrl+C stands before it
+    assert capsys.readouterr().err == "\nĐã dừng theo yêu cầu; những gì có trước đó vẫn còn nguyên.\n"
 
 
 @pytest.mark.parametrize(

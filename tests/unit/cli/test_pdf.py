@@ -62,6 +62,27 @@ def test_a_reason_of_the_system_is_said_in_vietnamese(archive: Path, capsys: pyt
     assert capsys.readouterr().err == "Không ghi được a.pdf: đây là thư mục, không phải tệp.\n"
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["pdf", LETTER], ["export", "2026"], ["export", "bao-cao", "--format", "csv"], ["rollup", "bao-cao", "2"]],
+)
+def test_a_mistyped_folder_is_not_made(archive: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
+    """It is told before any work, and nothing is written."""
+    _make(archive, {})
+    assert run([*command, "-o", "nope/x.pdf", "--lang", "en"]) == 2
+    assert capsys.readouterr().err == (
+        "There is no folder nope to write x.pdf into; make it first, or correct the path.\n"
+    )
+    assert not (archive / "nope").exists()
+
+
+@pytest.mark.parametrize(("command", "default"), [("pdf", "public"), ("export", "public"), ("serve", "internal")])
+def test_help_tells_the_default_audience(capsys: pytest.CaptureFixture[str], command: str, default: str) -> None:
+    """For whom a file is made matters most where nobody said it."""
+    assert run([command, "--help", "--lang", "en"]) == 0
+    assert f"{default} (default)" in " ".join(capsys.readouterr().out.split())
+
+
 def test_a_folder_is_not_inspected(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is called a folder, in one sentence."""
     assert run(["inspect", str(archive), "--lang", "en"]) == 2

@@ -6,6 +6,7 @@ import pytest
 
 from congvan.flows.proving.standing import standing
 from congvan.flows.words import VERDICTS
+from congvan.model.finding import Place
 from congvan.model.rules import proof as rules
 from congvan.model.signature import Verdict
 from congvan.model.terms import Audience
@@ -51,3 +52,20 @@ def test_a_letter_that_stands() -> None:
     assert [x.rule for x in standing(LETTER)] == [rules.CURRENT]
     assert list(standing(LETTER | {"status": "draft"})) == []
     assert list(standing({"id": LETTER["id"]})) == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"relations": [BY | {"kind": "corrected-by"}]},
+        {"status": "withdrawn", "withdrawn": {"date": "2026-03-02"}},
+    ],
+)
+def test_a_log_shows_no_internal_letters_numbers(more: dict[str, Any]) -> None:
+    """Anybody may read a log: of an internal letter it says where it lies, neither its number nor its day."""
+    for internal, shown in ((True, False), (False, True)):
+        found = [x.at_place(Place("x.pdf")) for x in standing(LETTER | more | {"internal": internal})]
+        told = "".join(x.message(Language.EN, Audience.PUBLIC) for x in found)
+        assert LETTER["id"] in told
+        assert ["UBND" in told, "/3" in told, "19/01" in told] == [shown, shown and bool(more), shown]

@@ -13,6 +13,7 @@ from congvan.model.finding import Finding, Place
 from congvan.model.identity import LetterId
 from congvan.model.manifest import Kind, Manifest
 from congvan.model.rules.files import UNREADABLE
+from congvan.model.terms import Status
 from congvan.publish.edition import staged
 from congvan.publish.finishing import finish
 from congvan.publish.work import Work
@@ -83,7 +84,7 @@ def test_what_went_without_a_word_stops_the_edition(tmp_path: Path) -> None:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(json.dumps(content))
         finish(folder, target, sound, {}, offline=False)
-    alone = replace(sound, edition=replace(sound.edition, letters=()), stands=frozenset[LetterId]().__contains__)
+    alone = replace(sound, edition=replace(sound.edition, letters=()), status_of=dict[LetterId, Status]().get)
     with pytest.raises(RefusedError) as refused:
         finished(target, alone, "new", offline=False)
     assert [(x.rule.code, x.place.path) for x in refused.value.findings] == [("CV559", who.source)]

@@ -12,7 +12,7 @@ from congvan.model.facts import FileFacts
 from congvan.model.finding import Finding
 from congvan.model.terms import Audience
 from congvan.model.text import Language
-from congvan.model.view import EditionView
+from congvan.model.view import EditionView, SignedView
 from congvan.project import project
 from congvan.publish.issued import SameCopy, check_issued, check_present
 from congvan.render.data.letter import letter_json
@@ -40,6 +40,10 @@ def published(root: Path, view: EditionView) -> Path:
             where, data = address.attachment(letter.id, attached.file), Path(attached.path).read_bytes()
             facts[where] = FileFacts(len(data), sha256(data).hexdigest())
             (site / where).parent.mkdir(parents=True, exist_ok=True)
+            (site / where).write_bytes(data)
+        if letter.signed:
+            where, data = address.letter_signed_pdf(letter.id), Path(letter.signed.path).read_bytes()
+            facts[where] = FileFacts(len(data), sha256(data).hexdigest())
             (site / where).write_bytes(data)
         file.write_text(letter_json(letter, view.audience, facts), "utf-8")
     (site / address.LETTERS_JSON).parent.mkdir(parents=True, exist_ok=True)
@@ -139,7 +143,7 @@ def test_editions_that_tell_nothing(tmp_path: Path, told: str | None) -> None:
     for file in last.rglob("*.json"):
         file.unlink() if told is None else file.write_text(told)
     view = edition(tmp_path / "b", changed(JANUARY, "việc mẫu", "khác"))
-    assert silent(view, last) == list(check_present(view, last, lambda _: False)) == []
+    assert silent(view, last) == list(check_present(view, last, lambda _: None)) == []
 
 
 def test_foreign_shapes(tmp_path: Path) -> None:
@@ -182,7 +186,8 @@ def gone(root: Path, files: Files, *, before: Files | None = None, audience: Aud
     last = published(root, edition(root / "a", before or {}, audience))
     archive, doubts = check(root / "b", files)
     assert not any(x.is_error for x in doubts)
-    told = list(check_present(project(archive, audience)[0], last, frozenset(archive.letters).__contains__))
+    status_of = {who: x.front.status for who, x in archive.letters.items()}.get
+    told = list(check_present(project(archive, audience)[0], last, status_of))
     assert {x.rule.code for x in told} <= {"CV559"}
     return [x.place.path for x in told]
 
@@ -196,7 +201,7 @@ def test_a_deleted_letter(tmp_path: Path, audience: Audience) -> None:
 
 
 def test_letters_that_are_only_elsewhere(tmp_path: Path) -> None:
-    """One that the public may not see any more, a draft again, withdrawn, or under another name is not gone."""
+    """One that the public may not see any more, withdrawn, or under another name is not gone."""
     hidden = changed(JANUARY, "status: issued", "status: issued\nvisibility: internal")
     assert gone(tmp_path / "hidden", hidden) == []
     withdrawn = changed(JANUARY, "status: issued", "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: Sai}")
@@ -206,10 +211,99 @@ def test_letters_that_are_only_elsewhere(tmp_path: Path) -> None:
     assert gone(tmp_path / "moved", moved) == []
 
 
+APRIL = FEBRUARY.replace("-02.md", "-04.md")
+OTHER = "number: 2", "number: 4", "2026-02-19", "2026-04-19", "60 triệu", "70 triệu"
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_drafts_again(tmp_path: Path, audience: Audience) -> None:
+    """An issued letter is no draft again; a draft is no letter that was issued, and may go."""
+    again = str(SOUND[FEBRUARY]).replace("status: issued", "status: draft")
+    draft = {FEBRUARY: again.replace("number: 2", "number:").replace("date: 2026-02-19", "date:")}
+    assert gone(tmp_path / "a", draft, audience=audience) == [FEBRUARY]
+    assert gone(tmp_path / "b", {FEBRUARY: None}, before=draft, audience=audience) == []
+    last = published(tmp_path, edition(tmp_path / "c", {}, audience))
+    archive, _ = check(tmp_path / "d", draft)
+    status_of = {who: x.front.status for who, x in archive.letters.items()}.get
+    (told,) = check_present(edition(tmp_path / "e", draft, audience), last, status_of)
+    assert "it is a draft again" in told.message(Language.EN)
+    assert "withdrawn: {date" in told.hint(Language.VI)
+
+
+def test_a_list_that_names_a_draft(tmp_path: Path) -> None:
+    """The status in the list decides, though the letter's own file tells what it said."""
+    view = edition(tmp_path / "a", {})
+    last = published(tmp_path, view)
+    told = json.loads((last / address.LETTERS_JSON).read_text("utf-8"))
+    for status, number in (("issued", 2), ("draft", 0)):
+        told["letters"] = [x | {"status": status} for x in told["letters"]]
+        (last / address.LETTERS_JSON).write_text(json.dumps(told), "utf-8")
+        assert len(list(check_present(replace(view, letters=()), last, lambda _: None))) == number
+
+
+@pytest.mark.parametrize("audience", Audience)
+def test_a_letter_made_into_the_next_one(tmp_path: Path, audience: Audience) -> None:
+    """Last month's file under another name, with another number, day and figure, is another letter."""
+    other = {FEBRUARY: None, APRIL: str(changed(FEBRUARY, *OTHER)[FEBRUARY])}
+    assert gone(tmp_path, other, audience=audience) == [FEBRUARY]
+
+
+def test_major_changes_are_told_apart(tmp_path: Path) -> None:
+    """An entry that was major stays so."""
+    major = changed(JANUARY, ENTRY[0], ENTRY[1].replace("yếu}", "yếu, major: true}"))
+    assert found(tmp_path / "same", major, before=major) == []
+    assert fields(found(tmp_path / "less", changed(JANUARY, *ENTRY), before=major)) == ["changes"]
+    assert fields(found(tmp_path / "more", major, before=changed(JANUARY, *ENTRY))) == ["changes"]
+
+
+SIGNED, OTHER_COPY = b"%PDF signed", b"%PDF signed by another"
+COPY = JANUARY.replace(".md", ".signed.pdf")
+
+
+def signed(root: Path, data: bytes | None, files: Files | None = None) -> EditionView:
+    """The small archive with other files, and January with a signed copy of these bytes, or none."""
+    view = edition(root, files or {})
+    file = root / "copy.pdf"
+    file.write_bytes(data or b"")
+    copy = SignedView(COPY, str(file)) if data else None
+    return replace(
+        view, letters=tuple(replace(x, signed=copy if x.id.source == JANUARY else None) for x in view.letters)
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (SIGNED, ""),
+        (SIGNED + b" twice", ""),
+        (SIGNED[:-1], "CV550"),
+        (b"%PDF other" + SIGNED, "CV550"),
+        (None, "CV559"),
+    ],
+)
+def test_a_signed_copy(tmp_path: Path, data: bytes | None, code: str) -> None:
+    """It is there as it was, or with signatures more, unless the letter told of a change."""
+    last = published(tmp_path, signed(tmp_path / "a", SIGNED))
+    told = silent(signed(tmp_path / "b", data), last)
+    assert [(x.rule.code, x.place.path) for x in told] == ([(code, COPY)] if code else [])
+    assert silent(signed(tmp_path / "c", data, changed(JANUARY, *ENTRY)), last) == []
+    withdrawn = changed(JANUARY, "status: issued", "status: withdrawn\nwithdrawn: {date: 2026-02-01, reason: Sai}")
+    assert [x.rule.code for x in silent(signed(tmp_path / "d", data, withdrawn), last)] == ([code] if code else [])
+
+
+def test_a_signed_letter_is_not_told_to_declare(tmp_path: Path) -> None:
+    """Its copy would be of another text; without one, it is."""
+    last, typo = published(tmp_path, signed(tmp_path / "a", SIGNED)), changed(JANUARY, "việc mẫu", "việc khác")
+    (told,) = silent(signed(tmp_path / "b", SIGNED, typo), last)
+    assert (told.place.path, "changes:" in told.hint(Language.EN)) == (JANUARY, False)
+    (told,) = silent(signed(tmp_path / "c", None, typo), last)
+    assert "changes:" in told.hint(Language.VI)
+
+
 def test_lists_that_tell_nothing(tmp_path: Path) -> None:
     """The list of another audience's edition, of a name that is none, and of foreign shapes."""
     view = edition(tmp_path / "a", {})
-    last, nowhere = published(tmp_path, view), lambda _: False
+    last, nowhere = published(tmp_path, view), lambda _: None
     alone = replace(view, letters=())
     assert len(list(check_present(alone, last, nowhere))) == 2
     assert list(check_present(replace(alone, audience=Audience.INTERNAL), last, nowhere)) == []

@@ -91,6 +91,22 @@ def test_a_time_that_is_still_to_come(tmp_path: Path) -> None:
         assert told.signed.overtaken == day
 
 
+def test_a_time_stamp_tells_the_newest_day(tmp_path: Path) -> None:
+    """A seal of the minute of a stamped signature, days after the letter's, is not doubted; a later one is."""
+    edition, pdfs = _edition(tmp_path, b"printed, signed", Audience.PUBLIC)
+    (view,) = edition.letters
+    assert view.signed
+    later = datetime.combine(edition.as_of, time(12), UTC) + timedelta(days=3)
+    stamped = Signature("S", "A", "B", later, True, Level.B_T, Verdict.VALID, claimed=later)
+    for days, day in ((0, None), (1, later.date())):
+        claimed = later + timedelta(days=days)
+        seal = replace(stamped, time=claimed, time_proven=False, level=Level.B_B, claimed=claimed)
+        signed = replace(view, signed=replace(view.signed, signatures=(stamped, seal)))
+        (told,) = with_proven_copies(replace(edition, letters=(signed,)), pdfs, _Words(), _printed).letters
+        assert told.signed
+        assert told.signed.overtaken == day
+
+
 def test_a_copy_from_before_the_letter_was_withdrawn(tmp_path: Path) -> None:
     """What was signed is the letter as it was issued."""
     gone = WithdrawalView(date(2026, 6, 1), "sai")

@@ -60,12 +60,17 @@ def test_what_is_no_key_file_is_refused(tmp_path: Path, data: bytes) -> None:
         pass
 
 
-def test_a_file_without_a_key_is_refused(tmp_path: Path) -> None:
-    """One that holds certificates alone."""
+@pytest.mark.parametrize("passphrase", ["x", ""])
+@pytest.mark.parametrize(
+    ("has_key", "said"), [(False, "holds no private key"), (True, "holds no certificate of its key")]
+)
+def test_a_file_that_lacks_something_is_refused(tmp_path: Path, passphrase: str, has_key: bool, said: str) -> None:
+    """One that holds a certificate alone, or a key alone: it opens, so nobody looks for another passphrase."""
     who = pki.pki().signer
-    lock = serialization.BestAvailableEncryption(b"x")
-    (tmp_path / "x.p12").write_bytes(pkcs12.serialize_key_and_certificates(None, None, who.certificate, None, lock))
-    with pytest.raises(ArchiveError, match="cannot be opened"), key_of_file(tmp_path / "x.p12", Passphrase("x")):
+    lock = serialization.BestAvailableEncryption(b"x") if passphrase else serialization.NoEncryption()
+    key, certificate = (who.key, None) if has_key else (None, who.certificate)
+    (tmp_path / "x.p12").write_bytes(pkcs12.serialize_key_and_certificates(None, key, certificate, None, lock))
+    with pytest.raises(ArchiveError, match=said), key_of_file(tmp_path / "x.p12", Passphrase(passphrase)):
         pass
 
 
@@ -97,8 +102,8 @@ def test_a_certificate_signs_in_its_time(when: datetime, said: str) -> None:
 
 
 def test_an_authority_does_not_sign_letters() -> None:
-    """A certificate whose use is another one."""
-    with pytest.raises(ArchiveError, match="not for signing"):
+    """A certificate whose use is another one; what to do is said."""
+    with pytest.raises(ArchiveError, match=r"not for signing\. Sign with one whose key usage is"):
         refuse_unfit(pki.simple_signer(pki.pki().intermediate), pki.SIGNED_AT)
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from pyhanko.sign.timestamps.common_utils import TimestampRequestError
+from asn1crypto import cms
 
 from congvan.errors import ArchiveError, MachineError
 from congvan.model.signature import Level, Verdict
@@ -46,11 +46,32 @@ def test_a_signature_is_dated_by_the_service(service: str, path: str) -> None:
     assert found.time == pki.SIGNED_AT
 
 
-@pytest.mark.parametrize("path", [*sorted(stamp_service.ANSWERS.keys() - set(GOOD)), "/moved"])
+def _host(address: str) -> str:
+    return address.removeprefix("http://")
+
+
+def _said(url: str) -> str:
+    """What is said of a service from which no stamp is to be had."""
+    with pytest.raises(MachineError) as caught:
+        asyncio.run(stamper_at(url).async_dummy_response("sha256"))
+    said = str(caught.value)
+    assert said.startswith("No time stamp was to be had: ")
+    assert "Nothing was written. " in said
+    assert "without --timestamp-url (level B-B" in said
+    return said
+
+
+@pytest.mark.parametrize("path", [*sorted(stamp_service.ANSWERS.keys() - {*GOOD, "/500"}), "/moved"])
 def test_what_is_no_stamp_of_this_is_refused(service: str, path: str) -> None:
-    """Another digest's, an old one, none, a page, a fault, too much: all the same to who asked."""
-    with pytest.raises(TimestampRequestError):
-        asyncio.run(stamper_at(service + path).async_dummy_response("sha256"))
+    """Another digest's, an old one, none, a page, too much: all the same to who asked."""
+    assert f"what {_host(service)} answers is no time stamp of this letter" in _said(service + path)
+
+
+def test_a_service_that_refuses_is_named(service: str) -> None:
+    """By host and port, with its status; no name and password of the address is shown."""
+    said = _said(service.replace("://", "://ai:mat-khau@") + "/500?key=mat-khau")
+    assert f"{_host(service)} refuses it (HTTP 500)" in said
+    assert "mat-khau" not in said
 
 
 @pytest.mark.parametrize("path", ["/hang", "/drip"])
@@ -60,7 +81,7 @@ def test_nobody_waits_for_ever(service: str, path: str, monkeypatch: pytest.Monk
     unsigned, block = signers.letter()
     order = Signing(unsigned, block, Role.SIGNER, pki.SIGNED_AT, stamper=stamper_at(service + path))
     begun = time.monotonic()
-    with pytest.raises(MachineError, match="No time stamp was to be had"):
+    with pytest.raises(MachineError, match=f"{_host(service)} does not answer within 0 seconds"):
         sign(order, pki.simple_signer(pki.pki().signer))
     assert time.monotonic() - begun < 5
 
@@ -70,8 +91,19 @@ def test_nobody_is_there() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with pytest.raises(TimestampRequestError):
-        asyncio.run(stamper_at(f"http://127.0.0.1:{port}/").async_timestamp(DIGEST, "sha256"))
+    assert f"127.0.0.1:{port} is not reached or hangs up" in _said(f"http://127.0.0.1:{port}/")
+
+
+def test_what_is_read_of_a_stamp_later_is_read_with_care(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its certificates, too, for which it is asked once more than for its digest."""
+    stamper = stamper_at("http://127.0.0.1:9/")
+    monkeypatch.setattr(type(stamper), "async_timestamp", _hollow)
+    with pytest.raises(MachineError, match="answers is no time stamp"):
+        asyncio.run(stamper.async_dummy_response("sha256"))
+
+
+async def _hollow(*_: object) -> cms.ContentInfo:
+    return cms.ContentInfo()
 
 
 @pytest.mark.parametrize("url", ["ftp://x/", "https://", "http://[", "http://x:99999/", "x", "", "http:///x"])

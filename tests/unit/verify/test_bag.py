@@ -320,6 +320,18 @@ def test_zips_that_cannot_be_unpacked(tmp_path: Path, monkeypatch: pytest.Monkey
     assert "100" in told.message(Language.EN)
 
 
+@pytest.mark.parametrize("name", ["b.zip", "b.tar", "b.tar.gz"])
+@pytest.mark.parametrize("kept", [0, 4, 300])
+def test_a_copy_that_was_cut_short(tmp_path: Path, name: str, kept: int) -> None:
+    """It is a bag by its name, and that it is not whole is all that is told of it."""
+    path = zipped(tmp_path / name, contents()) if name == "b.zip" else tarred(tmp_path / name, contents())
+    path.write_bytes(path.read_bytes()[:kept])
+    assert is_bag(path)
+    (told,) = found(path)
+    assert told.rule.code == "CV558"
+    assert "only a part of it was copied" in told.message(Language.EN)
+
+
 @pytest.mark.parametrize("kind", [tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.GNUTYPE_LONGNAME])
 @pytest.mark.parametrize("at_end", [True, False])
 def test_headers_that_fill_the_memory(tmp_path: Path, kind: bytes, *, at_end: bool) -> None:

@@ -12,9 +12,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from congvan.model.text import Language
 from congvan.model.withheld import KeptFile, Persons, Secret
+from congvan.processes.pool import Lost
 from congvan.verify import inflating, packages, verify_edition, verify_folder
-from congvan.verify.guarded import SECONDS
+from congvan.verify.guarded import REASONS, SECONDS
 from congvan.verify.masking import MOST_OF_A_FILE
 from congvan.verify.undecodable import Undecodable
 from tests.unit.verify.planted import SECRETS
@@ -125,6 +127,12 @@ def test_harmful_file_is_a_finding(tmp_path: Path, case: str, monkeypatch: pytes
     assert time.monotonic() - started < SECONDS
 
 
+def test_each_reason_has_its_own_words() -> None:
+    """That a process was ended is nothing that the file did."""
+    assert len({x.english for x in REASONS.values()}) == len(REASONS) == len(Lost)
+    assert "try again" in REASONS[Lost.DIED].english
+
+
 def test_unpacking_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is unpacked further than any attachment of an office goes, all members taken together."""
     monkeypatch.setattr(inflating, "LARGEST_UNPACKED", 1 << 20)
@@ -189,6 +197,14 @@ def test_personal_data_needs_no_source(tmp_path: Path, kind: str) -> None:
     findings = verify_edition(tmp_path, built(tmp_path, files), (), persons=Persons(frozenset({"0200000003"})))
     assert codes(findings) == [("CV913", name) for name in ("a.html", "b.html", "c.docx", "d.json", "e.pdf")]
     assert not any(word in repr(findings) for word in ("0912", "lyvanthu", "038000", "123456"))
+
+
+def test_identity_number_is_never_permitted(tmp_path: Path) -> None:
+    """Though an account has the same digits, and the list has it: as the check has it, so has the gate."""
+    page = PAGE.format("<p>CMND 123456789</p><p>STK 123456789</p>").encode()
+    manifest = built(tmp_path, {"a.html": page})
+    (found,) = verify_edition(tmp_path, manifest, (), persons=Persons(frozenset({"123456789"})))
+    assert "an identity number" in found.message(Language.EN)
 
 
 def test_permitted_value_is_no_finding(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What gives an internal file away, whatever its format; and what every office's file has."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,42 @@ def test_a_border_ends_a_phrase() -> None:
         "V/v báo cáo việc mẫu tháng 01 năm 2025",
         "Báo cáo việc mẫu quý IV năm 2025",
         "Danh sách người đứng đơn",
+        "(Kèm theo Công văn số 12/UBND-VPĐP ngày 18 tháng 01 năm 2025 của Ủy ban nhân dân xã Mẫu)",
+        "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 5 tháng 3 năm 2020 của Chính phủ",
+        "120/UBND-VP 17/4/2026 Công văn V/v báo cáo công tác cải",
+        "Thực hiện Công văn số 1133/SKHCN-KHTC ngày 30/3/2026 của Sở Khoa",
         "1 2 3 4 5 6 7 100 200 300 400 500 600 700 800 900",
     ],
 )
 def test_what_every_office_writes_is_no_phrase(common: str) -> None:
     """A letter's form, days and periods, headings and figures tell of nothing."""
-    assert _told(_paragraphs(common, common.lower())).phrases == ()
+    apart = unicodedata.normalize("NFD", common)  # as some systems type: letter and accent
+    assert _told(_paragraphs(common, common.lower(), apart)).phrases == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Bà Hồng ở xã Mẫu ngày 12 tháng 3 năm 2026 nhận tiền của quỹ",
+        "Ngày 12 tháng 3 năm 2026 bà Hồng bị kỷ luật theo số 12/QĐ-UBND vì tham ô tiền",
+        "Bà Hồng rút đơn số 12/ĐTN ngày 12 tháng 3 năm 2026 của ông Nguyễn Văn Hùng",
+    ],
+)
+def test_a_sentence_with_days_and_numbers_in_it(sentence: str) -> None:
+    """Where each piece between them is too short, the whole tells."""
+    assert _told(f"{sentence}. Hết.".encode()).phrases == (sentence,)
+
+
+def test_pieces_between_formulas_tell_by_themselves() -> None:
+    """The day may be another, where the piece stands elsewhere; a house's number is part of one."""
+    home = "Bà Nguyễn Thị Hồng ở số 12/4 đường Trần Phú bị khởi tố"
+    assert _told(f"{home} ngày 12 tháng 3 năm 2026 vì tham ô tiền quỹ".encode()).phrases == (home,)
+    assert _told(f"Tháng 3 năm 2026 {SENTENCE} số 12/2025/NĐ-CP".encode()).phrases == (SENTENCE,)
+
+
+def test_few_letters_are_no_phrase() -> None:
+    """Six short words may be anybody's."""
+    assert _told("Bà ở xã ta đi xa ra đó".encode()).phrases == ()
 
 
 def test_longest_phrases_first_and_not_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,6 +131,14 @@ def test_what_a_public_file_says_gives_nothing_away() -> None:
     public = excusing("a.csv", f"x,{PLAIN.upper()}\r\ny,+84 987 612 345\r\n".encode())
     assert untold([found], [public]) == [Telling((other,), (("0987612346", "0987 612 346"),))]
     assert untold([Telling((), ())], iter([b"never asked"])) == [Telling((), ())]
+
+
+def test_what_excuses_is_read_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So much of a public file, in characters: what was not read excuses nothing."""
+    rows = f"{PLAIN}\n{SENTENCE} mai\n".encode()
+    assert excusing("a.txt", rows).endswith(b"mai")
+    monkeypatch.setattr(telling, "MOST_EXCUSING", len(PLAIN))
+    assert excusing("a.txt", rows) == squeezed(canonical(PLAIN))
 
 
 def test_nothing_is_shown_of_it() -> None:

@@ -18,7 +18,7 @@ from congvan.model.finding import Finding
 from congvan.model.rules import people as rules
 from congvan.model.source import Path, Scalar, Tree
 from congvan.model.terms import Audience
-from congvan.vietnamese.personal import Hit, Kind, in_address, personal, reached
+from congvan.vietnamese.personal import ALLOWABLE, Hit, Kind, in_address, personal, reached
 
 _LEAST_WORDS = 2  # a name of one word is a word like others
 _LEAST_DIGITS = 6  # shorter numbers are the state's own: 113, 1022
@@ -29,7 +29,6 @@ _RULES = {
     Kind.LIKE_IDENTITY: rules.LIKE_IDENTITY,
     Kind.ACCOUNT: rules.ACCOUNT,
 }
-_ALLOWABLE = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ACCOUNT})
 _WIDEST = 2000  # characters of a table's row in which columns are counted
 
 
@@ -92,7 +91,7 @@ def _hits(sheet: Sheet, passage: Passage) -> Iterator[Hit]:
 
 def _allowing(sheet: Sheet, hit: Hit) -> int | None:
     """The entry that allows a value, −1 if it is an office's own; None if nothing does."""
-    if hit.kind not in _ALLOWABLE:
+    if hit.kind not in ALLOWABLE:
         return None
     if hit.key in sheet.house.offices:
         return -1

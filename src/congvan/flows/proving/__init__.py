@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from congvan.checking.reader import BeyondReadingError, read_apart
 from congvan.errors import unreadable
 from congvan.flows.proving.renderings import PrintedArchive, Rendering, Sources
 from congvan.flows.proving.said import Said, say
@@ -24,7 +25,7 @@ from congvan.model.text import Phrase, Several, Text, Value
 from congvan.signing.likeness import Likeness, likeness
 from congvan.signing.trust import Trust, read_trust
 from congvan.signing.validate import NoPdfError, signatures_of
-from congvan.verify.apart import Apart, BeyondReadingError
+from congvan.verify.guarded import REASONS
 from congvan.verify.published import Entry, Published, claimed_letter, letter_of, published_at
 
 __all__ = ["Sources", "prove"]
@@ -60,26 +61,24 @@ def prove(path: Path, sources: Sources | None, sites: Sequence[Path]) -> list[Fi
     trust = read_trust(sources.reports / TRUST) if sources else Trust()
     lists = [x for site in sites for x in published_at(site)]
     place = Place(path.name)
-    with Apart() as apart:
-        try:
-            signatures = apart.ask(signatures_of, data, trust)
-            question = _Question(data, signatures, tuple(lists), sources, apart)
-            return in_order(x.at_place(place) for x in (*_answer(question), *signed_by(signatures, trust)))
-        except NoPdfError:
-            return [rules.UNREADABLE_FILE.at(place, reason=_BROKEN)]
-        except BeyondReadingError as error:
-            return [rules.UNREADABLE_FILE.at(place, reason=error.reason)]
+    try:
+        signatures = read_apart(signatures_of, data, trust)
+        question = _Question(data, signatures, tuple(lists), sources)
+        return in_order(x.at_place(place) for x in (*_answer(question), *signed_by(signatures, trust)))
+    except NoPdfError:
+        return [rules.UNREADABLE_FILE.at(place, reason=_BROKEN)]
+    except BeyondReadingError as error:
+        return [rules.UNREADABLE_FILE.at(place, reason=REASONS[error.lost])]
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """The file, who signed it, all that it may be compared with, and the process that reads it."""
+    """The file, who signed it, and all that it may be compared with."""
 
     data: bytes
     signatures: tuple[Signature, ...]
     lists: tuple[Published, ...]
     sources: Sources | None
-    apart: Apart
 
     @property
     def is_vouched(self) -> bool:
@@ -106,7 +105,7 @@ def _answer(question: _Question) -> Iterator[Said]:
     archive = PrintedArchive.of(question.sources) if question.sources else None
     known = {name: x for each in reversed(question.lists) for name, x in each.letters().items()}
     known |= archive.entries if archive else {}
-    who = question.apart.ask(claimed_letter, question.data, tuple(known))
+    who = read_apart(claimed_letter, question.data, tuple(known))
     if who is None:
         yield say(rules.UNKNOWN_FILE, where=question.searched)
         return
@@ -143,7 +142,7 @@ def _compared(question: _Question, who: LetterId, entry: Entry, archive: Printed
 
 def _likeness(question: _Question, rendering: bytes) -> Likeness:
     """How alike; that a file begins with our bytes means nothing unless the rest is signatures."""
-    found = question.apart.ask(likeness, question.data, rendering)
+    found = read_apart(likeness, question.data, rendering)
     return Likeness.NONE if found is Likeness.BYTES and not question.signatures else found
 
 

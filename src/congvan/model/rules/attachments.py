@@ -288,3 +288,12 @@ ATTACHMENT_SIGNED = rule(
     why="Cleaning breaks a signature, and a broken one looks like a forgery. One that is clean goes out as it is.",
     example=(ELSEWHERE, "- {file: ▲to-trinh.pdf, title: Tờ trình, visibility: public}", _PUBLIC),
 )
+ATTACHMENT_PROGRAM = rule(
+    "CV561",
+    ERROR,
+    "Attachment that is a program",
+    "This file is a program or a script, by its content or its name.",
+    "Attach what it makes or works with (.csv, .xlsx, PDF); hand programs to colleagues by the office's own way.",
+    why="Whoever trusts the letter runs what it brings, in the office as outside; letters need no programs.",
+    example=(ELSEWHERE, "- {file: ▲cap-nhat.exe, title: Chương trình cập nhật}", _DECLARED),
+)

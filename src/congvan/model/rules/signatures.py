@@ -5,7 +5,6 @@ from congvan.model.rules.row import ELSEWHERE, ERROR, WARNING, rule
 # fmt: off - a table: one entry reads as one block, not as a ladder
 
 _COPY = "reports/xa-mau/bao-cao/2026-04.signed.pdf"
-_ANEW = "Sign the letter's PDF again (congvan sign), or delete this file."
 
 NO_LETTER = rule(
     "CV530",
@@ -48,7 +47,7 @@ UNSIGNED = rule(
     ERROR,
     "Nobody signed",
     "This file is named a signed copy but bears no signature.",
-    _ANEW,
+    "Sign the letter's PDF again (congvan sign), or delete this file.",
     why="The page would call a plain PDF the authentic copy.",
     example=(ELSEWHERE, "2026-04.signed.pdf (chưa ký)", "2026-04.signed.pdf (đã ký số)"),
 )
@@ -75,7 +74,7 @@ BROKEN = rule(
     ERROR,
     "Broken signature",
     "Signature {number} of this file does not fit it: bytes were changed after signing.",
-    f"Get the file from who signed it once more. {_ANEW}",
+    "Get the file from who signed it once more, sign the letter's PDF again (congvan sign), or delete this file.",
     why="A single changed byte may change an amount; a broken signature proves nothing.",
     example=(ELSEWHERE, f"{_COPY} (đã bị sửa)", f"{_COPY} (nguyên vẹn)"),
 )
@@ -94,7 +93,8 @@ CHANGED = rule(
     ERROR,
     "Changed after signing",
     "Something was added behind signature {number} of this file that it does not cover.",
-    f"Only further signatures and their proofs may follow a signature. {_ANEW}",
+    "Only further signatures and their proofs may follow a signature. "
+    "Sign the letter's PDF again (congvan sign), or delete this file.",
     why="What is added behind a signature can cover or replace what was signed.",
     example=(ELSEWHERE, f"{_COPY} (thêm ghi chú sau khi ký)", f"{_COPY} (chỉ thêm chữ ký)"),
 )
@@ -130,7 +130,7 @@ UNREADABLE_COPY = rule(
     ERROR,
     "Unreadable signature",
     "Signature {number} of this file cannot be read.",
-    _ANEW,
+    "Sign the letter's PDF again (congvan sign), or delete this file.",
     why="What cannot be read cannot be verified.",
     example=(ELSEWHERE, f"{_COPY} (ký theo định dạng lạ)", f"{_COPY} (ký theo PAdES)"),
 )
@@ -198,7 +198,7 @@ BEYOND_READING = rule(
     ERROR,
     "Signed copy beyond reading",
     "To read this signed copy takes longer, or more memory, than a file may; it is damaged, or made to do harm.",
-    f"Get the file from who signed it once more. {_ANEW}",
+    "Get the file from who signed it once more, sign the letter's PDF again (congvan sign), or delete this file.",
     why="A small file can be made so that it keeps a program busy for years, or fills a machine's memory.",
     example=(ELSEWHERE, f"{_COPY} (hình vẽ lồng nhau bốn mươi tầng)", f"{_COPY} (đúng tệp đã ký)"),
 )

@@ -21,6 +21,8 @@ from congvan.publish.attachments.declared import declared_at
 from congvan.publish.attachments.guard import KIND, Errand, cleaned
 from congvan.store.cache import Cache, key_of
 
+_PACKAGE = Path(__file__).parents[2]
+_ROOMS = ("contents", "model", "publish/attachments")  # whose code and bounds make the copies
 _LIBRARIES = ("lxml", "pikepdf", "pillow")  # whose versions the bytes may depend on
 
 
@@ -86,9 +88,7 @@ def _errand_of(path: Path, cache: Cache) -> Errand:
 @once
 def _makers() -> tuple[str, ...]:
     """All that public copies depend on beside the file: our own code, and libraries."""
-    sources = sorted(
-        x for folder in (Path(__file__).parent, Path(__file__).parents[2] / "contents") for x in folder.glob("*.py")
-    )
+    sources = sorted(x for room in _ROOMS for x in (_PACKAGE / room).rglob("*.py"))
     return (*(sha256(x.read_bytes()).hexdigest() for x in sources), *map(version, _LIBRARIES), ZLIB_RUNTIME_VERSION)
 
 

@@ -7,15 +7,13 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from congvan.contents.archive import OFFICE
+from congvan.contents.archive import OFFICE, unknown_part
 from congvan.contents.kind import signs_in
 from congvan.contents.metafile import ENDINGS, drawing_kind, drawing_sign
 from congvan.contents.package import Package, Room, opened
 from congvan.contents.public import PICTURES, is_plain_text, signs_of_public
 from congvan.contents.sign import Sign
 from congvan.model.rules import attachments as rules
-from congvan.model.terms import Audience
-from congvan.model.text import Quote, Text
 from congvan.publish.attachments.metafile import clean_emf, clean_wmf
 from congvan.publish.attachments.odf import clean_odf
 from congvan.publish.attachments.ooxml import clean_ooxml
@@ -27,7 +25,6 @@ from congvan.publish.attachments.svg import clean_svg
 from congvan.publish.attachments.zipped import zipped
 
 _UNKNOWN = Sign(rules.ATTACHMENT_UNKNOWN)
-_UNKNOWN_PART = Text("a part that cannot be cleaned ('{member}')")
 
 
 def clean(data: bytes, ending: str) -> bytes:
@@ -73,9 +70,7 @@ def _within(room: Room) -> Callable[[str, bytes], bytes]:
             return _DRAWINGS[kind](data)
         if not data or is_plain_part(name, data):
             return data
-        raise RefusedFile(
-            Sign(rules.ATTACHMENT_OBJECTS, _UNKNOWN_PART.of(member=Quote(PurePosixPath(name).name, Audience.PUBLIC)))
-        )
+        raise RefusedFile(unknown_part(name))
 
     return inner
 

@@ -20,7 +20,13 @@ SECONDS = 120.0  # a sheet of a million cells takes ten
 _BYTES = 3 * 2**30  # address space; libraries take 0.3 GB of it, a sheet of 100 MB as a tree 1 GB
 _TOO_SLOW = Sign(rules.ATTACHMENT_UNREADABLE, Text("it takes too long to read; it is damaged, or made to do harm"))
 _TOO_MUCH = Sign(rules.ATTACHMENT_UNREADABLE, Text("it takes too much memory; it is damaged, or made to do harm"))
-_REASONS = {Lost.TOO_LONG: _TOO_SLOW, Lost.TOO_MUCH: _TOO_MUCH, Lost.DIED: _TOO_MUCH}
+_DIED = Sign(
+    rules.ATTACHMENT_UNREADABLE,
+    Text(
+        "the process that should clean it was ended, or could not start; if other files fail so too, it is the machine"
+    ),
+)
+_REASONS = {Lost.TOO_LONG: _TOO_SLOW, Lost.TOO_MUCH: _TOO_MUCH, Lost.DIED: _DIED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """A drawing of Windows (EMF, WMF) → the same lines and words without remarks and programs' own data.
 
-Records are kept or left out whole; those that we do not know are left out (MS-EMF 2.3, MS-WMF 2.3).
+Records that we do not know are left out; of those that are kept, all that nothing draws becomes zeros: programs leave
+there what lay in their memory (MS-EMF 2.3, MS-WMF 2.3).
 """
 
 from functools import reduce
 from operator import xor
 from struct import iter_unpack, pack, pack_into, unpack_from
 
+from congvan.contents.emf_fields import EMF_DRAWS, Span, emf_spans
 from congvan.contents.metafile import (
     EMF_COMMENT,
     EMF_END,
-    EMF_HEADER,
-    WMF_END,
     WMF_HEAD,
     emf_records,
     is_newer,
@@ -19,20 +19,11 @@ from congvan.contents.metafile import (
     wmf_records,
     wmf_start,
 )  # fmt: skip
+from congvan.contents.wmf_fields import WMF_DRAWS, wmf_spans
 
-# What draws, and what pens, typefaces and pictures it draws with. Not remarks (70), calls of drivers, names of colour
-# profiles and OpenGL.
-_DRAW = frozenset({EMF_HEADER, *range(2, 70), *range(71, 99), 108, 111, *range(114, 117), 118, 120})
-_NEWER_DRAW = frozenset({0x4001, 0x4002, 0x4004, *range(0x4008, 0x4039)})  # of EMF+; not its remarks (0x4003)
-_WMF_DRAW = frozenset(
-    {WMF_END, 0x001E, 0x0035, 0x0037, 0x00F7, 0x00F8, *range(0x0102, 0x010A), 0x0127, 0x012A, 0x012B, 0x012C, 0x012D,
-     0x012E, 0x0139, 0x0142, 0x0149, 0x01F0, 0x0201, 0x0209, 0x020A, 0x020B, 0x020C, 0x020D, 0x020E, 0x020F, 0x0211,
-     0x0213, 0x0214, 0x0220, 0x0228, 0x0229, 0x0231, 0x0234, 0x02FA, 0x02FB, 0x02FC, 0x0324, 0x0325, 0x0410, 0x0412,
-     0x0415, 0x0416, 0x0418, 0x0419, 0x041B, 0x041F, 0x0436, 0x0521, 0x0538, 0x0548, 0x061C, 0x06FF, 0x0817, 0x081A,
-     0x0830, 0x0922, 0x0940, 0x0A32, 0x0B23, 0x0B41, 0x0D33, 0x0F43}
-)  # fmt: skip
+# What draws, and what pens, typefaces and pictures it draws with, of EMF+; not its remarks (0x4003).
+_NEWER_DRAW = frozenset({0x4001, 0x4002, 0x4004, *range(0x4008, 0x4039)})
 _HEADERS = (108, 100, 88)  # lengths that an EMF's header has without words and formats behind it
-_EMPTY_END = b"\x0e\0\0\0\x14\0\0\0" + b"\0" * 4 + b"\x10\0\0\0" + b"\x14\0\0\0"
 
 
 def clean_emf(data: bytes) -> bytes:
@@ -41,12 +32,28 @@ def clean_emf(data: bytes) -> bytes:
     Raises:
         UnreadableError: it is cut short.
     """
-    found = ((number, _newer(x) if is_newer(number, x) else x) for number, x in emf_records(data))
-    kept = [(number, x) for number, x in found if number in _DRAW or is_newer(number, x)]
-    header = _header(kept[0][1])
-    records: list[bytes | bytearray] = [header, *(_end(x) if number == EMF_END else x for number, x in kept[1:])]
+    first, *others = emf_records(data)
+    header = _header(first[1])
+    records: list[bytes | bytearray] = [header, *filter(None, (_kept(number, x) for number, x in others))]
     pack_into("<II", header, 48, sum(map(len, records)), len(records))
     return b"".join(records)
+
+
+def _kept(number: int, record: bytes) -> bytes:
+    """What stays of a record; nothing, if it does not draw."""
+    if number == EMF_END:
+        return _end(record)
+    if is_newer(number, record):
+        return _newer(record)
+    return _blanked(record, emf_spans(number, record)) if number in EMF_DRAWS else b""
+
+
+def _blanked(record: bytes, spans: list[Span]) -> bytes:
+    """A record of the same length, of which only these parts are left."""
+    made = bytearray(len(record))
+    for start, end in spans:
+        made[start:end] = record[start:end]
+    return bytes(made)
 
 
 def _newer(remark: bytes) -> bytes:
@@ -68,7 +75,10 @@ def _header(record: bytes) -> bytearray:
 
 
 def _end(record: bytes) -> bytes:
-    return record if unpack_from("<I", record, 8)[0] else _EMPTY_END
+    """The last record, with the palette alone."""
+    count, at = unpack_from("<II", record, 8)
+    size = 20 + 4 * count
+    return pack("<IIII", EMF_END, size, count, 16) + record[at : at + 4 * count] * bool(count) + pack("<I", size)
 
 
 def clean_wmf(data: bytes) -> bytes:
@@ -78,7 +88,7 @@ def clean_wmf(data: bytes) -> bytes:
         UnreadableError: it is cut short.
     """
     start = wmf_start(data)
-    records = [x for number, x in wmf_records(data) if number in _WMF_DRAW]
+    records = [_blanked(x, wmf_spans(number, x)) for number, x in wmf_records(data) if number in WMF_DRAWS]
     header = bytearray(data[start : start + WMF_HEAD])
     pack_into("<I", header, 6, (WMF_HEAD + sum(map(len, records))) // 2)
     pack_into("<I", header, 12, max(map(len, records)) // 2)

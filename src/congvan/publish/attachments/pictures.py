@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from PIL import Image
 
-from congvan.contents.sign import DAMAGED, TOO_LARGE, UnreadableError
+from congvan.contents.sign import DAMAGED, TOO_MANY_PIXELS, UnreadableError
 from congvan.model.limits import MOST_PIXELS
 from congvan.publish.attachments.gif import clean_gif
 from congvan.publish.attachments.jpeg import clean_jpeg
@@ -38,7 +38,7 @@ def _prove(made: bytes, kind: str) -> None:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own bound is lower
             with Image.open(io.BytesIO(made), formats=(kind,)) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
-                    raise UnreadableError(TOO_LARGE)
+                    raise UnreadableError(TOO_MANY_PIXELS)
                 picture.load()
     except (OSError, ValueError, SyntaxError, KeyError, TypeError, Image.DecompressionBombError) as error:
         raise UnreadableError(DAMAGED) from error

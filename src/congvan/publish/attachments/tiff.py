@@ -5,7 +5,7 @@ import warnings
 
 from PIL import Image, ImageOps, ImageSequence
 
-from congvan.contents.sign import DAMAGED, TOO_LARGE, UnreadableError
+from congvan.contents.sign import DAMAGED, TOO_MANY_PAGES, TOO_MANY_PIXELS, UnreadableError
 from congvan.model.limits import MOST_PIXELS
 
 _MOST_PAGES = 200
@@ -32,7 +32,7 @@ def clean_tiff(data: bytes) -> bytes:
 def _saved_anew(data: bytes) -> bytes:
     with Image.open(io.BytesIO(data), formats=("TIFF",)) as picture:
         if int(getattr(picture, "n_frames", 1)) > _MOST_PAGES:
-            raise UnreadableError(TOO_LARGE)
+            raise UnreadableError(TOO_MANY_PAGES)
         first, *others = [_plain(x) for x in ImageSequence.Iterator(picture)]
     out = io.BytesIO()
     compression = _FAX if all(x.mode == "1" for x in (first, *others)) else _DEFLATE
@@ -43,7 +43,7 @@ def _saved_anew(data: bytes) -> bytes:
 def _plain(page: Image.Image) -> Image.Image:
     """The pixels of a page, and how they are meant."""
     if page.width * page.height > MOST_PIXELS:
-        raise UnreadableError(TOO_LARGE)
+        raise UnreadableError(TOO_MANY_PIXELS)
     turned = ImageOps.exif_transpose(page)
     plain = Image.frombytes(turned.mode, turned.size, turned.tobytes())
     if turned.mode == "P" and (palette := turned.getpalette()):

@@ -3,13 +3,13 @@
 What stays true: no job stops another, not even one that kills its process; how many processes work changes no byte.
 """
 
-import os
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
 from congvan.model.finding import Finding, Place
+from congvan.processes.starting import processors
 from congvan.publish.pdf.crew import KIND, Order, work, work_elsewhere
 from congvan.publish.pdf.engine import engine
 from congvan.publish.pdf.job import PdfJob, PdfOutcome
@@ -80,4 +80,4 @@ def _worked(
     """Few and light ones here, others where they can be stopped: long ones, and pictures, which unpack to anything."""
     if len(orders) <= MOST_INLINE and all(len(x.job.html) <= LIGHT and not x.job.images for x in orders):
         return ((order, work(order)) for order in orders)
-    return work_elsewhere(orders, workers or len(os.sched_getaffinity(0)), seconds=seconds)
+    return work_elsewhere(orders, workers or processors(), seconds=seconds)

@@ -36,7 +36,7 @@ _OUTSIDE = Text("It would be unpacked outside of the bag's folder")
 _TWICE = Text("It is packed twice under one name")
 _ODD = Text("It is a link or a special file")
 _ENCRYPTED = Text("it is locked with a password")
-_BROKEN = Text("it is damaged, or not what its name says")
+_BROKEN = Text("it is damaged, only a part of it was copied, or it is not what its name says")
 _GROWS = Text("it would grow to more than {times} times its size")
 _HEADER = Text("it has a header of more than 1 MB, which no bag needs")
 _MANY = Text("it must hold one folder, which is the bag")
@@ -90,9 +90,9 @@ def is_bag(path: Path) -> bool:
                 return any(_is_telling(x.rpartition("/")[2]) for x in packed.namelist())
         with _tar(path):
             return True
-    except _NotUnpackedError:
+    except (_NotUnpackedError, *_DAMAGED):
         return True  # what is wrong with it is told when it is unpacked
-    except (*_DAMAGED, OSError):
+    except OSError:
         return False
 
 

@@ -102,6 +102,11 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a header cut short": ("a.emf", lambda: record(1, b"\0" * 32 + b" EMF") + record(14, b"\0" * 12)),
     "an end cut short": ("a.emf", lambda: an_emf()[:-29] + record(14)),
     "a text cut short": ("a.emf", lambda: emf(record(84, b"\0" * 8))),
+    "several words that are no letters": (
+        "a.emf",
+        lambda: emf(record(97, b"\0" * 28 + pack("<IiiIII", 1, 0, 0, 4, 80, 16) + b"\0" * 32)),
+    ),
+    "texts without number": ("a.emf", lambda: emf(record(97, b"\0" * 28 + b"\xff" * 4))),
     "a WMF cut short": ("a.wmf", lambda: a_wmf()[:50]),
     "OpenOffice's own": ("a.svm", lambda: b"VCLMTF\1\0" + b"\0" * 40),
     "a picture of another kind": ("a.bmp", lambda: b"BM" + b"\0" * 60),
@@ -158,7 +163,14 @@ def test_the_gate_reads_what_drawings_say(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "make", [REFUSED["words that are no letters"][1], REFUSED["cut short"][1], lambda: a_wmf()[:50]]
+    "make",
+    [
+        REFUSED["words that are no letters"][1],
+        REFUSED["cut short"][1],
+        lambda: a_wmf()[:50],
+        lambda: emf(record(97, b"\0" * 28 + b"\xff" * 4)),  # which says it holds four billion texts
+        lambda: emf(record(97, b"\0" * 28 + pack("<IiiIII", 1, 0, 0, 4, 80, 0x10) + b"\0" * 32)),
+    ],
 )
 def test_the_gate_stops_where_it_cannot_read(make: Callable[[], bytes]) -> None:
     """It trusts no cleaning before it."""

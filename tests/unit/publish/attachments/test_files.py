@@ -1,23 +1,32 @@
 """From views to files: who gets which bytes, what is refused and where, what the cache spares, what pictures tell."""
 
+import ast
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from congvan.contents import sign
 from congvan.errors import MachineError, RefusedError
-from congvan.model import address
+from congvan.model import address, limits
 from congvan.model.finding import Place
 from congvan.model.terms import Audience
+from congvan.model.text import Language, said
 from congvan.model.view import AttachmentView, LetterView
-from congvan.publish.attachments import attached_files, guard
+from congvan.processes.pool import Lost
+from congvan.publish import attachments
+from congvan.publish.attachments import attached_files, guard, pictures, tiff
+from congvan.publish.attachments.cleaning import clean
 from congvan.publish.attachments.declared import declared_at
 from congvan.publish.pdf.engine import require_engine
 from congvan.store.cache import Cache
 from tests.factories import a_letter
 from tests.unit.publish.attachments import documents as made
+
+_ABOUT_COPIES = ("__init__.py", "guard.py")  # which ask for copies, keep and give them, and write no byte of them
 
 
 def a_view(folder: Path, **files: bytes) -> LetterView:
@@ -105,3 +114,61 @@ def test_pictures_in_pdfs_tell_nothing_either(data: bytes) -> None:
     assert b"zq" in data
     assert b"zq" not in kept
     assert not dict(Image.open(io.BytesIO(kept)).getexif())
+
+
+def test_a_copy_is_kept_under_all_that_makes_it() -> None:
+    """Every module of ours that it is made with, and the bounds of model/: a stricter one makes copies anew."""
+    package = attachments._PACKAGE
+    counted = {x for room in attachments._ROOMS for x in (package / room).rglob("*.py")}
+    needed = {
+        str(node.module)
+        for file in counted - {package / "publish" / "attachments" / x for x in _ABOUT_COPIES}
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("congvan.")
+    }
+    files = {package.joinpath(*x.split(".")[1:]) for x in needed}
+    assert not [x for x in files if x.with_suffix(".py") not in counted and x / "__init__.py" not in counted]
+    assert package / "model" / "limits.py" in counted
+
+
+def test_a_changed_bound_changes_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of what an older one let through is taken."""
+    monkeypatch.setattr(attachments, "_PACKAGE", tmp_path)
+    keys = set()
+    for room in ("model", "contents", "publish/attachments"):
+        (tmp_path / room).mkdir(parents=True)
+        for words in ("1", "2"):
+            (tmp_path / room / "a.py").write_text(words)
+            keys.add(attachments._makers.__wrapped__())
+    assert len(keys) == 6
+
+
+@pytest.mark.parametrize(("kind", "make"), [("png", made.png), ("tiff", made.tiff)])
+def test_too_many_pixels_are_told_as_such(
+    kind: str, make: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And not as a package that unpacks to too much; the number is the one that holds."""
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 1)
+    monkeypatch.setattr(tiff, "MOST_PIXELS", 1)
+    with pytest.raises(sign.UnreadableError) as refused:
+        clean(make(), kind)
+    words = said(refused.value.sign.what, Language.EN, Audience.PUBLIC)
+    assert f"{limits.MOST_PIXELS // 10**6} million pixels" in words
+
+
+def test_too_many_pages_are_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By their number."""
+    most = tiff._MOST_PAGES
+    monkeypatch.setattr(tiff, "_MOST_PAGES", 0)
+    with pytest.raises(sign.UnreadableError) as refused:
+        clean(made.tiff(), "tif")
+    assert f"{most} pages" in said(refused.value.sign.what, Language.EN, Audience.PUBLIC)
+
+
+def test_each_way_to_lose_a_file_has_its_own_words() -> None:
+    """Nobody mends a sound file because the machine starts no process."""
+    words = {x: said(guard._REASONS[x].what, Language.EN, Audience.PUBLIC) for x in Lost}
+    assert len(set(words.values())) == len(Lost)
+    assert "memory" not in words[Lost.DIED]
+    assert "the machine" in words[Lost.DIED]
+    assert not [x for x, said_of in words.items() if x is not Lost.DIED and "the machine" in said_of]

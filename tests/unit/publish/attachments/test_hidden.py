@@ -209,7 +209,8 @@ def test_what_is_seen_is_no_matter(ending: str, make: Callable[[], bytes]) -> No
 
 _GONE = (
     "extendedProperties", "changesInfo", "revisionInfo", "documenttasks", "webextension", "intelligence",
-    "namedSheetView", "hdphoto", "customXml", "thumbnail", "people", "tags", "customStorage", "extensibility",
+    "namedSheetView", "hdphoto", "calcChain", "customXml", "thumbnail", "people", "tags", "customStorage",
+    "extensibility",
 )  # fmt: skip
 
 

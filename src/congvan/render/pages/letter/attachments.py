@@ -23,7 +23,15 @@ _KINDS = {
     **dict.fromkeys(("jpg", "jpeg"), "Ảnh JPEG"),
     "gif": "Ảnh GIF",
     "webp": "Ảnh WebP",
+    **dict.fromkeys(("tif", "tiff"), "Ảnh TIFF"),
     "zip": "Tệp nén ZIP",
+    "json": "Dữ liệu JSON",
+    "geojson": "Dữ liệu bản đồ GeoJSON",
+    "kml": "Dữ liệu bản đồ KML",
+    "gml": "Dữ liệu bản đồ GML",
+    "prj": "Hệ tọa độ của bản đồ (PRJ)",
+    "cpg": "Bảng mã của bản đồ (CPG)",
+    "ics": "Lịch ICS",
 }
 
 
