@@ -13,7 +13,8 @@ FILES = ("authentic.py",)  # and what stands between them
 # What those rooms import, by the name that is installed. tests/unit/store keeps the table whole.
 LIBRARIES = (
     "ahocorasick_rs", "asn1crypto", "cryptography", "fonttools", "jinja2", "jsonschema", "phonenumbers", "pikepdf",
-    "pillow", "pydantic", "pyhanko", "pyhanko-certvalidator", "pypdfium2", "pyyaml", "rapidfuzz", "referencing", "requests",
+    "pillow", "pydantic", "pyhanko", "pyhanko-certvalidator", "pypdfium2", "pyyaml", "rapidfuzz", "referencing",
+    "requests",
 )  # fmt: skip
 
 
