@@ -124,8 +124,9 @@ def test_search_sorted(stick: Path, page: Page) -> None:
     oldest = [_day(x) for x in days.all_inner_texts()]
     assert oldest == sorted(oldest)
     page.get_by_label("Sắp xếp").select_option("newest")
-    expect(page).to_have_url(re.compile("sort=newest"))
+    expect(page.locator("#cv-search-results")).not_to_have_attribute("aria-busy", "true")  # not the order before
     expect(status).to_have_text(re.compile(r"^Tìm thấy"))
+    expect(page).to_have_url(re.compile("sort=newest"))
     newest = [_day(x) for x in days.all_inner_texts()]
     assert newest == sorted(newest, reverse=True)
     assert newest[0] > oldest[0]

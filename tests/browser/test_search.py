@@ -77,6 +77,8 @@ def page(visit: Visit, site: str) -> Page:
 def _opened(visit: Visit, site: str, asked: str = "") -> Page:
     page = visit(f"{site}search/{asked}")
     expect(page.locator("#cv-search-status")).to_have_text(re.compile(SETTLED))
+    if "công văn nào để tìm" not in _status(page):
+        page.locator("#cv-search-filters [name=agency]").wait_for(state="attached")  # made after the first results
     return page
 
 

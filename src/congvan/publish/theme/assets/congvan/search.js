@@ -94,6 +94,7 @@ class SearchPage {
     box.open = !matchMedia("(max-width: 45em)").matches; // on a phone results come first
     let timer = 0;
     const soon = (how, pause = 0) => {
+      this.results.setAttribute("aria-busy", "true"); // what stands there answers what was asked before
       clearTimeout(timer);
       timer = setTimeout(() => this.update(how), pause);
     };
@@ -178,6 +179,7 @@ class SearchPage {
   /** Search for what the form says now; `how` the address is to follow: push, replace, keep. */
   update(how) {
     const turn = ++this.turn;
+    this.results.setAttribute("aria-busy", "true");
     if (how !== "keep") this.page = 1;
     this.writeAddress(how);
     this.told.textContent = "";
@@ -265,6 +267,7 @@ class SearchPage {
     this.shown = { total: shown.found.length, ...shown };
     const held = this.results.contains(document.activeElement) && document.activeElement.href;
     this.results.replaceChildren(...(items.length ? this.list(items) : this.tips()));
+    this.results.removeAttribute("aria-busy");
     this.status.textContent = this.tell();
     this.clear.hidden = !Object.values(this.choice).some(Boolean);
     if (held) [...this.results.querySelectorAll("a")].find((link) => link.href === held)?.focus();
@@ -344,6 +347,7 @@ class SearchPage {
   }
 
   giveUp(error) {
+    this.results.removeAttribute("aria-busy");
     this.status.textContent =
       "Không tải được chỉ mục tìm kiếm. Hãy kiểm tra kết nối rồi tải lại trang, hoặc xem công văn theo cơ quan, theo năm.";
     console.warn("search:", error);
