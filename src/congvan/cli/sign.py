@@ -14,6 +14,7 @@ from congvan.checking import Checked, read_and_check
 from congvan.cli.archive import Location, locate, named_letter
 from congvan.cli.console import near, say
 from congvan.cli.speech import AUDIENCES, PATH, Speech
+from congvan.cli.targets import refuse_missing_folder
 from congvan.cli.texts import MESSAGES
 from congvan.clock import now, source_date, today
 from congvan.errors import ArchiveError, unreadable
@@ -78,6 +79,7 @@ def sign_command(speech: Speech) -> click.Command:
     ) -> int:
         where = _KeyPlace(p12, pkcs11, token, key, passphrase_file)
         _refuse_unclear(where, level, timestamp_url)
+        refuse_missing_folder(output)
         place = locate(config_file)
         _refuse_kept(place, where)
         order = _Order(place, speech.of(place), _letter(letter, place), Audience(audience) if audience else None)

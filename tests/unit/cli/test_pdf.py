@@ -64,7 +64,13 @@ def test_a_reason_of_the_system_is_said_in_vietnamese(archive: Path, capsys: pyt
 
 @pytest.mark.parametrize(
     "command",
-    [["pdf", LETTER], ["export", "2026"], ["export", "bao-cao", "--format", "csv"], ["rollup", "bao-cao", "2"]],
+    [
+        ["pdf", LETTER],
+        ["export", "2026"],
+        ["export", "bao-cao", "--format", "csv"],
+        ["rollup", "bao-cao", "2"],
+        ["sign", LETTER, "--p12", "key.p12"],
+    ],
 )
 def test_a_mistyped_folder_is_not_made(archive: Path, capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     """It is told before any work, and nothing is written."""
