@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from congvan import checking
-from congvan.checking import Desk, check, read_and_check
+from congvan.checking import check, desk, duties, read_and_check
+from congvan.checking.desk import Desk
 from congvan.errors import ArchiveError
 from congvan.model.finding import Finding, Place, in_order
 from congvan.model.rules import files
@@ -64,8 +65,8 @@ def plain(reports: Path) -> list[Finding]:
 @pytest.mark.parametrize("processes", [False, True])
 def test_the_same_findings(spoiled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, processes: bool) -> None:
     """Cold, warm, half warm and without a store, in one process and in several."""
-    monkeypatch.setattr(checking, "WORTH_PROCESSES", 1 if processes else 10**9)
-    monkeypatch.setattr(checking, "_PIECE", 2)
+    monkeypatch.setattr(duties, "WORTH_PROCESSES", 1 if processes else 10**9)
+    monkeypatch.setattr(duties, "_PIECE", 2)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     cache, expected = tmp_path / "cache", plain(spoiled)
     assert len(expected) > 100
@@ -139,7 +140,7 @@ def test_other_code_finds_for_itself(tmp_path: Path, examined: list[str], monkey
     """What another version of our rules found is not taken over."""
     reports = write(tmp_path, {})
     check(reports, tmp_path / "cache", TODAY)
-    monkeypatch.setattr(checking, "fingerprint", lambda: "another")
+    monkeypatch.setattr(desk, "fingerprint", lambda: "another")
     check(reports, tmp_path / "cache", TODAY)
     assert len(examined) == 6
 
@@ -206,9 +207,9 @@ def test_a_process_that_dies(spoiled: Path, tmp_path: Path, monkeypatch: pytest.
     """What it left undone is done here."""
     expected = plain(spoiled)
 
-    monkeypatch.setattr(checking, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(duties, "WORTH_PROCESSES", 1)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    monkeypatch.setattr(checking, "_examine_there", _dies)
+    monkeypatch.setattr(duties, "_examine_there", _dies)
     assert check(spoiled, tmp_path / "cache", TODAY) == expected
 
 
@@ -229,7 +230,7 @@ def test_progress(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reports = write(tmp_path, {})
     check(reports, None, TODAY, lambda done, total: said.append((done, total)))
     assert said == []
-    monkeypatch.setattr(checking, "WORTH_PROCESSES", 3)
+    monkeypatch.setattr(duties, "WORTH_PROCESSES", 3)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
     check(reports, None, TODAY, lambda done, total: said.append((done, total)))
     assert said == [(3, 3)]
