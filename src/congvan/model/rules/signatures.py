@@ -197,7 +197,8 @@ BEYOND_READING = rule(
     "CV560",
     ERROR,
     "Signed copy beyond reading",
-    "To read this signed copy takes longer, or more memory, than a file may; it is damaged, or made to do harm.",
+    "To read this signed copy takes longer, or more memory, than a file may, or it stops the program that reads it; "
+    "it is damaged, or made to do harm.",
     "Get the file from who signed it once more, sign the letter's PDF again (congvan sign), or delete this file.",
     why="A small file can be made so that it keeps a program busy for years, or fills a machine's memory.",
     example=(ELSEWHERE, f"{_COPY} (hình vẽ lồng nhau bốn mươi tầng)", f"{_COPY} (đúng tệp đã ký)"),
