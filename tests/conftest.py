@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -21,3 +22,13 @@ def _own_temporary_files() -> Iterator[None]:
     """A build within this process moves temporary files, those of programs started later too: not beyond a test."""
     yield
     release()
+
+
+def pytest_sessionfinish() -> None:
+    """End Java, where veraPDF was asked, as long as it may still catch its own faults.
+
+    It tells what is null by a fault that it catches. pytest's fault handler, taken away after this, takes Java's with it.
+    """
+    jpype = sys.modules.get("jpype")
+    if jpype and jpype.isJVMStarted():
+        jpype.shutdownJVM()
