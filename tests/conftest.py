@@ -27,7 +27,7 @@ def _own_temporary_files() -> Iterator[None]:
 def pytest_sessionfinish() -> None:
     """End Java, where veraPDF was asked, as long as it may still catch its own faults.
 
-    It tells what is null by a fault that it catches. pytest's fault handler, taken away after this, takes Java's with it.
+    It tells what is null by a fault that it catches; pytest's fault handler, taken away after this, takes Java's along.
     """
     jpype = sys.modules.get("jpype")
     if jpype and jpype.isJVMStarted():
