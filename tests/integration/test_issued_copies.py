@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from congvan import checking
+from congvan.checking import desk
 from congvan.checking.copies import Judged
 from congvan.model.text import Language
 from tests.integration.test_history import commit, git
@@ -23,7 +24,7 @@ DECLARED = changed(JANUARY, "việc mẫu", "việc khác", *ENTRY)
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with the small archive, whose January was signed after it was issued; what signs it is not asked."""
-    monkeypatch.setattr(checking, "judged", lambda *_: Judged())
+    monkeypatch.setattr(desk, "judged", lambda *_: Judged())
     folder = tmp_path / "kho"
     write(folder, {})
     git(folder, "init", "-q")
