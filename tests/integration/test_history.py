@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 from unittest import mock
 
@@ -16,37 +15,12 @@ from congvan.model.terms import Audience
 from congvan.plugin import CongvanPlugin
 from congvan.read.git import _ENVIRONMENT
 from congvan.read.history import MOST, read_history
+from tests.integration.repository import NOBODY, commit, git
 from tests.small_archive import write
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 WHO = LetterId.parse("xa-mau/bao-cao/2026-01")
 NAME = "reports/xa-mau/bao-cao/2026-01.md"
-NOBODY = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
-
-
-def git(folder: Path, *arguments: str, **environment: str) -> str:
-    """Run git as a person would, who is Nguyễn Văn An."""
-    kept = {k: x for k, x in os.environ.items() if not k.startswith("GIT_")} | NOBODY
-    who = {f"GIT_{x}_{y}": z for x in ("AUTHOR", "COMMITTER") for y, z in (("NAME", "Nguyễn Văn An"), ("EMAIL", "annv@example.com"))}  # fmt: skip  # noqa: E501
-    done = subprocess.run(
-        ["git", "-c", "init.defaultBranch=main", *arguments],
-        cwd=folder, env=kept | who | environment, check=True, capture_output=True, text=True,
-    )  # fmt: skip
-    return done.stdout
-
-
-def commit(root: Path, files: Mapping[str, str | bytes | None], why: str, day: str = "", **more: str) -> None:
-    """Write files and commit them; None removes one."""
-    for name, content in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if content is None:
-            path.unlink()
-        else:
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    git(root, "add", "-A")
-    dates = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day} if day else {}
-    git(root, "commit", "-q", "--allow-empty", "-m", why, **dates, **more)
 
 
 @pytest.fixture

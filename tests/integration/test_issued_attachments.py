@@ -9,8 +9,7 @@ import pytest
 from congvan import checking
 from congvan.model.finding import Finding
 from congvan.model.text import Language
-from tests.integration.test_history import commit, git
-from tests.integration.test_issued_letters import DAYS, save
+from tests.integration.repository import DAYS, commit, git, rename_agency, save
 from tests.small_archive import FEBRUARY, JANUARY, SOUND, changed, write
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
@@ -117,10 +116,7 @@ def test_a_file_that_came_after_its_letter(root: Path) -> None:
 
 def test_moved_with_its_letter(root: Path) -> None:
     """Another name of the agency changes no attachment."""
-    for name in (FILE, JANUARY, FEBRUARY, JANUARY.replace("01", "03")):
-        (root / name.replace("xa-mau", "xa-moi")).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).rename(root / name.replace("xa-mau", "xa-moi"))
-    (root / "reports/_agencies/xa-mau.yml").rename(root / "reports/_agencies/xa-moi.yml")
+    rename_agency(root, FILE, JANUARY, FEBRUARY, JANUARY.replace("01", "03"))
     commit(root, {}, "Đổi tên", DAYS[2])
     assert told(root) == []
     (root / FILE.replace("xa-mau", "xa-moi")).write_text(EXCHANGED, "utf-8")

@@ -9,8 +9,8 @@ from congvan import checking
 from congvan.checking import desk
 from congvan.checking.copies import Judged
 from congvan.model.text import Language
-from tests.integration.test_history import commit, git
-from tests.integration.test_issued_letters import DAYS, ENTRY, TYPO, save
+from tests.integration.repository import DAYS, commit, git, rename_agency, save
+from tests.integration.test_issued_letters import ENTRY, TYPO
 from tests.small_archive import FEBRUARY, JANUARY, SOUND, changed, write
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
@@ -110,10 +110,7 @@ def test_withdrawn_letters_keep_their_copy(root: Path) -> None:
 
 def test_moved_with_its_letter(root: Path) -> None:
     """Another name of the agency changes no copy; under it, it may not go."""
-    for name in (COPY, JANUARY, FEBRUARY, JANUARY.replace("01", "03")):
-        (root / name.replace("xa-mau", "xa-moi")).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).rename(root / name.replace("xa-mau", "xa-moi"))
-    (root / "reports/_agencies/xa-mau.yml").rename(root / "reports/_agencies/xa-moi.yml")
+    rename_agency(root, COPY, JANUARY, FEBRUARY, JANUARY.replace("01", "03"))
     assert told(root) == []
     commit(root, {}, "Đổi tên", DAYS[2])
     assert told(root) == []

@@ -15,14 +15,13 @@ from congvan.checking import issued as fixity
 from congvan.model.finding import Finding
 from congvan.model.text import Language
 from congvan.read.git import OverdueError
-from tests.integration.test_history import commit, git
+from tests.integration.repository import DAYS, commit, git, rename_agency, save
 from tests.small_archive import DRAFT, FEBRUARY, JANUARY, SOUND, changed, write
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git here")
 TYPO = changed(JANUARY, "việc mẫu", "việc khác")
 ENTRY = "---\n\nThực hiện", "changes: [{date: 2026-02-01, note: Sửa trích yếu}]\n---\n\nThực hiện"
 DECLARED = changed(JANUARY, "việc mẫu", "việc khác", *ENTRY)
-DAYS = [f"2026-{month:02}-20T08:00:00+07:00" for month in range(1, 13)]
 
 
 @pytest.fixture
@@ -43,11 +42,6 @@ def found(root: Path, cache: Path | None = None) -> list[Finding]:
 def told(root: Path) -> list[str]:
     """The letters that changed without a word."""
     return [x.place.path for x in found(root)]
-
-
-def save(root: Path, files: object, why: str = "Sửa", day: str = DAYS[2]) -> None:
-    """Commit files."""
-    commit(root, {k: str(x) for k, x in dict(files).items()}, why, day)  # type: ignore[call-overload]  # a mapping
 
 
 def test_first_build(root: Path) -> None:
@@ -136,10 +130,7 @@ def test_replaced_and_withdrawn(root: Path) -> None:
 
 def test_moved_letters(root: Path) -> None:
     """A letter keeps its past under another agency's name; a new month's letter has none of the last one's."""
-    for name in (JANUARY, FEBRUARY, DRAFT):
-        (root / name.replace("xa-mau", "xa-moi")).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).rename(root / name.replace("xa-mau", "xa-moi"))
-    (root / "reports/_agencies/xa-mau.yml").rename(root / "reports/_agencies/xa-moi.yml")
+    rename_agency(root, JANUARY, FEBRUARY, DRAFT)
     commit(root, {}, "Đổi tên", DAYS[2])
     assert told(root) == []
     moved = JANUARY.replace("xa-mau", "xa-moi")
@@ -247,10 +238,7 @@ def test_what_corrects_is_asked_anew(root: Path, tmp_path: Path) -> None:
 
 def test_moved_letters_are_not_lost(root: Path) -> None:
     """Before git knows of it, and after."""
-    for name in (JANUARY, FEBRUARY, DRAFT):
-        (root / name.replace("xa-mau", "xa-moi")).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).rename(root / name.replace("xa-mau", "xa-moi"))
-    (root / "reports/_agencies/xa-mau.yml").rename(root / "reports/_agencies/xa-moi.yml")
+    rename_agency(root, JANUARY, FEBRUARY, DRAFT)
     assert lost(root) == []
     commit(root, {}, "Đổi tên", DAYS[2])
     assert lost(root) == []

@@ -10,21 +10,11 @@ from datetime import date
 
 from congvan.check.facts import Facts
 from congvan.check.issued import Version, is_reworded, undeclared, undeclared_files
-from congvan.model.content import ATTACHMENTS, Content
+from congvan.model.content import Content
 from congvan.model.finding import Finding, Place
-from congvan.model.identity import REPORTS
-from congvan.model.rules.fixity import (
-    CORRECT,
-    DECLARE,
-    DELETED_LETTER,
-    DRAFT_AGAIN,
-    FILE_GONE,
-    UNDECLARED_CHANGE,
-    WITHDRAW,
-    copy_finding,
-)
+from congvan.model.fixity import change_finding, copy_finding, exchange_finding, loss_finding
 from congvan.model.terms import Status
-from congvan.model.text import Several, Text, Value
+from congvan.model.text import Text, Value
 
 _SINCE = Text("it was written down on {day}")
 _LONG_AGO = Text("it was first written down")
@@ -58,14 +48,14 @@ def check_issued(past: Past, letters: Sequence[Facts]) -> Iterator[Finding]:
     """
     there = {frozenset(x.said.content.items()) for x in letters if x.said.content} if past.missing else set()
     gone = (x for x, content in past.missing.items() if frozenset(content.items()) not in there)
-    yield from (DELETED_LETTER.at(Place(x), what=FILE_GONE, otherwise=WITHDRAW) for x in gone)
+    yield from (loss_finding(Place(x), is_draft=False) for x in gone)
     correcting = corrections(letters)
     for facts in letters:
         before, known = past.issued.get(facts.source), past.drafts.get(facts.source)
         if before is None or (known and facts.said.is_issued and facts.said.symbol not in known):
             continue
         if facts.said.status == Status.DRAFT:
-            yield DELETED_LETTER.at(facts.place("status"), what=DRAFT_AGAIN, otherwise=WITHDRAW)
+            yield loss_finding(facts.place("status"), is_draft=True)
         else:
             yield from _changes(past, before, facts, correcting.get(str(facts.id), ()))
 
@@ -74,11 +64,9 @@ def _changes(past: Past, before: Version, facts: Facts, mended: tuple[date, ...]
     """Tell what of a letter changed: its words, the bytes of its attachments, its signed copy."""
     since: Value = _SINCE.of(day=before.day.strftime("%d/%m/%Y")) if before.day else _LONG_AGO
     if fields := undeclared(before, facts.said, mended):
-        otherwise = CORRECT if facts.copy else DECLARE
-        yield UNDECLARED_CHANGE.at(facts.place("status"), fields=Several(fields), since=since, otherwise=otherwise)
+        yield change_finding(facts.place("status"), fields, since, is_signed=bool(facts.copy))
     for name in undeclared_files(before, facts.said, past.exchanged.get(facts.source, ()), mended):
-        place = Place(f"{REPORTS}/{facts.id}/{name}")
-        yield UNDECLARED_CHANGE.at(place, fields=Several((ATTACHMENTS,)), since=since, otherwise=DECLARE)
+        yield exchange_finding(facts.id, name, since)
     if facts.source in past.unlike and facts.said.is_issued and not is_reworded(before.said, facts.said):
         yield copy_finding(facts.id, since, is_there=past.unlike[facts.source])
 

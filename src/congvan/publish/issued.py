@@ -13,19 +13,10 @@ from congvan.model import address
 from congvan.model.content import ATTACHMENTS, changed_fields
 from congvan.model.declared import Told, entry, has_more, is_declared, taken_back
 from congvan.model.finding import Finding, Place
-from congvan.model.identity import REPORTS, LetterId
-from congvan.model.rules.fixity import (
-    CORRECT,
-    DECLARE,
-    DELETED_LETTER,
-    DRAFT_AGAIN,
-    FILE_GONE,
-    UNDECLARED_CHANGE,
-    WITHDRAW,
-    copy_finding,
-)
+from congvan.model.fixity import change_finding, copy_finding, exchange_finding, loss_finding
+from congvan.model.identity import LetterId
 from congvan.model.terms import Audience, Status
-from congvan.model.text import Several, Text
+from congvan.model.text import Text
 from congvan.model.view import EditionView, LetterView
 
 _SINCE = Text("the edition before this one was built")
@@ -47,15 +38,12 @@ def check_issued(edition: EditionView, last: Path, folder: Path, same: SameCopy)
             continue
         fields, is_told = _undeclared(view, before)
         if fields:
-            otherwise = CORRECT if view.signed else DECLARE
-            place = Place(view.id.source)
-            yield UNDECLARED_CHANGE.at(place, fields=Several(fields), since=_SINCE, otherwise=otherwise)
+            yield change_finding(Place(view.id.source), fields, _SINCE, is_signed=view.signed is not None)
         yield from _copy(view, before, folder)
         if not is_told:
             alike = None if edition.audience is Audience.INTERNAL else same
             for name in _exchanged(view, before, (last, folder), alike):
-                place = Place(f"{REPORTS}/{view.id}/{name}")
-                yield UNDECLARED_CHANGE.at(place, fields=Several((ATTACHMENTS,)), since=_SINCE, otherwise=DECLARE)
+                yield exchange_finding(view.id, name, _SINCE)
 
 
 def _copy(view: LetterView, before: _Json, folder: Path) -> Iterator[Finding]:
@@ -87,8 +75,7 @@ def check_present(
     for who, status in gone:
         before = _told(last / address.letter_json(who))
         if before is not None and frozenset(before["content"].items()) not in there:
-            what = DRAFT_AGAIN if status else FILE_GONE
-            yield DELETED_LETTER.at(Place(who.source), what=what, otherwise=WITHDRAW)
+            yield loss_finding(Place(who.source), is_draft=status is not None)
 
 
 def _issued(told: _Json) -> LetterId | None:

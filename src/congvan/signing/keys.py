@@ -83,12 +83,7 @@ def _read(path: Path) -> bytes:
 def _open(data: bytes, passphrase: bytes | None) -> Signer | None:
     try:
         opened: Signer = SimpleSigner.load_pkcs12_data(data, (), passphrase)
-    except (
-        ValueError,
-        TypeError,
-        AttributeError,
-        NotImplementedError,
-    ):  # no key or no certificate within: the last two
+    except (ValueError, TypeError, AttributeError, NotImplementedError):  # the last two: no key or certificate within
         return None
     return opened
 

@@ -5,7 +5,7 @@ Facts hold indexes of secrets, never their texts, and kinds of personal data, ne
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -257,11 +257,6 @@ def keep_asked(task: Examination) -> None:
     """Keep what was looked for, once all sections are kept."""
     if task.memory is not None:
         ledger.keep_asked(task.memory, task.label(), task.wanted)
-
-
-def examine_some(task: Examination, names: Sequence[str]) -> list[Facts]:
-    """Look at some files of an examination, in this process."""
-    return Examiner(task).facts(names)
 
 
 def _refused(found: Iterable[Found], persons: Persons | None) -> frozenset[str]:

@@ -1,20 +1,6 @@
 """CV55: what was published or laid up stays what it was (bags: RFC 8493)."""
 
-from congvan.model.finding import Finding, Place
-from congvan.model.identity import REPORTS, LetterId
 from congvan.model.rules.row import ELSEWHERE, ERROR, rule
-from congvan.model.text import Several, Text, Value
-
-# What can be done about a change, beside putting back what was issued.
-DECLARE = Text("or say what was changed: changes: [{{date: 2026-05-02, note: what was changed and why}}]")
-CORRECT = Text("it is signed: what is wrong in it, another letter corrects or replaces (corrects:, replaces:)")
-WITHDRAW = Text("if the letter shall not stand, write: status: withdrawn, withdrawn: {{date: 2026-05-02, reason: why}}")
-SIGN_ANEW = Text("or say why it was signed anew, or not: changes: [{{date: 2026-05-02, note: why}}]")
-# What was taken away.
-FILE_GONE = Text("its file is gone")
-DRAFT_AGAIN = Text("it is a draft again")
-COPY_GONE = Text("its signed copy, the authentic one, is gone")
-_COPY = Text("the signed copy")
 
 # fmt: off - a table: one entry reads as one block, not as a ladder
 
@@ -104,11 +90,3 @@ DELETED_LETTER = rule(
     "Put back what was issued, from an earlier commit or a copy; {otherwise}",
     why="Who received the letter finds nothing at its address, and nobody is told what became of it.",
 )
-
-
-def copy_finding(who: LetterId, since: Value, *, is_there: bool) -> Finding:
-    """Tell at a letter's signed copy that it is another one, or is gone."""
-    place = Place(f"{REPORTS}/{who}.signed.pdf")
-    if not is_there:
-        return DELETED_LETTER.at(place, what=COPY_GONE, otherwise=SIGN_ANEW)
-    return UNDECLARED_CHANGE.at(place, fields=Several((_COPY,)), since=since, otherwise=SIGN_ANEW)
